@@ -1,0 +1,89 @@
+package sockets.harness;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Instant;
+
+/** A UDP socket of the test's own: a client for a server program, or a server for a client program. */
+public final class DatagramPeer implements AutoCloseable {
+
+    private final Story story;
+    private final String name;
+    private final DatagramSocket socket;
+    private Instant asked = Instant.now();
+
+    DatagramPeer(Story story, String name) {
+        this.story = story;
+        this.name = name;
+        try {
+            socket = new DatagramSocket(new InetSocketAddress(Story.loopback(), 0));
+        } catch (IOException err) {
+            throw new IllegalStateException("cannot open a UDP socket on 127.0.0.1: " + err.getMessage(), err);
+        }
+    }
+
+    /** As an argument for the program: {@code 127.0.0.1:54321}. */
+    public String service() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /** Sends one datagram, one byte a character. */
+    public void send(String text, SocketAddress to) {
+        asked = Instant.now();
+        try {
+            byte[] bytes = Text.bytes(text);
+            socket.send(new DatagramPacket(bytes, bytes.length, to));
+            story.step(name + " sent a datagram: " + Text.quote(text));
+        } catch (IOException err) {
+            throw story.fail(name + " could not send a datagram: " + err.getMessage());
+        }
+    }
+
+    /** The next datagram must come within the limit. Who sent it is the answer. */
+    public SocketAddress expect(String expected) {
+        DatagramPacket packet = receive(Text.quote(expected));
+        String got = Text.of(packet.getData(), packet.getLength());
+        if (!got.equals(expected)) {
+            throw story.fail(name + " received another datagram:\n" + Text.compare(expected, got));
+        }
+        story.step(name + " received a datagram: " + Text.quote(got));
+        return packet.getSocketAddress();
+    }
+
+    /** The next datagram must be the daytime, and come from this server. */
+    public String expectDaytime(Program server) {
+        DatagramPacket packet = receive("the daytime");
+        String got = Text.of(packet.getData(), packet.getLength());
+        String wrong = Daytimes.wrong(got, asked);
+        if (wrong != null) {
+            throw story.fail(name + " received a datagram. " + wrong);
+        }
+        story.step(name + " received a datagram: " + Text.quote(got));
+        story.expect(packet.getSocketAddress().equals(server.address()),
+                "the answer should come from the port that was asked, " + server.address().getPort()
+                        + ", but it came from " + packet.getPort());
+        return got;
+    }
+
+    private DatagramPacket receive(String what) {
+        try {
+            socket.setSoTimeout((int) Limits.ANSWER.toMillis());
+            DatagramPacket packet = new DatagramPacket(new byte[65536], 65536);
+            socket.receive(packet);
+            return packet;
+        } catch (SocketTimeoutException err) {
+            throw story.fail(name + " waited for " + what + ", but no datagram came within " + Limits.words(Limits.ANSWER));
+        } catch (IOException err) {
+            throw story.fail(name + " waited for " + what + ": " + err.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,66 @@
+package sockets.harness;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Ends the programs under test when the tests' own JVM dies without having done so: a small process beside it, which is
+ * told every program that starts and ends, and which sees its input end when that JVM does.
+ */
+final class Keeper {
+
+    private static PrintStream orders;
+
+    private Keeper() {
+    }
+
+    static synchronized void watch(Process program) {
+        if (orders == null) {
+            orders = start();
+        }
+        orders.println("+" + program.pid());
+        orders.flush();
+    }
+
+    static synchronized void forget(Process program) {
+        orders.println("-" + program.pid());
+        orders.flush();
+    }
+
+    /** Ends a process and all that it has started. */
+    static void end(ProcessHandle process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private static PrintStream start() {
+        try {
+            Process keeper = new ProcessBuilder(Program.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m",
+                    "-cp", System.getProperty("java.class.path"), Keeper.class.getName())
+                    .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+            return new PrintStream(keeper.getOutputStream(), true, StandardCharsets.US_ASCII);
+        } catch (IOException err) {
+            throw new IllegalStateException("cannot start a second JVM: " + err.getMessage(), err);
+        }
+    }
+
+    public static void main(String[] args) throws IOException {
+        Set<Long> running = new LinkedHashSet<>();
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            long pid = Long.parseLong(order.substring(1));
+            if (order.charAt(0) == '+') {
+                running.add(pid);
+            } else {
+                running.remove(pid);
+            }
+        }
+        running.forEach(pid -> ProcessHandle.of(pid).ifPresent(Keeper::end));
+    }
+}

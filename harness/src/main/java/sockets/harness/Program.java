@@ -1,0 +1,245 @@
+package sockets.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A program under test, running in a JVM of its own. */
+public final class Program implements AutoCloseable {
+
+    /** The class path of the programs; unless it is set, that of the tests. */
+    public static final String CLASS_PATH = "sockets.classpath";
+
+    private static final Pattern ANNOUNCEMENT = Pattern.compile("(?m)^Listening on (\\S+):(\\d{1,5})$");
+    private static final int LINES_SHOWN = 12;
+
+    private final Story story;
+    private final String name;
+    private final Process process;
+    private final Output stdout;
+    private final Output stderr;
+    private boolean printedTooMuch;
+    private InetSocketAddress address;
+
+    Program(Story story, String mainClass, Map<String, String> settings, List<String> arguments) {
+        this.story = story;
+        this.name = mainClass.substring(mainClass.lastIndexOf('.') + 1);
+        StringBuilder shown = new StringBuilder("started " + name);
+        settings.forEach((key, value) -> shown.append(" -D").append(key).append('=').append(value));
+        arguments.forEach(argument -> shown.append(' ').append(argument.isEmpty() ? "\"\"" : argument));
+        story.step(shown.toString());
+        try {
+            process = builder(mainClass, settings, arguments).start();
+        } catch (IOException err) {
+            throw new IllegalStateException("cannot start a JVM: " + err.getMessage(), err);
+        }
+        Keeper.watch(process);
+        stdout = new Output(process.getInputStream(), "stdout of " + name, this::stopTalking);
+        stderr = new Output(process.getErrorStream(), "stderr of " + name, this::stopTalking);
+    }
+
+    private static ProcessBuilder builder(String mainClass, Map<String, String> settings, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=US"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty(CLASS_PATH, System.getProperty("java.class.path")), mainClass));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        // The JVM announces options from here on standard error, and words the system's messages in the user's language.
+        environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("TZ", "UTC");
+        return builder;
+    }
+
+    /** The {@code java} of the JDK that runs the tests. */
+    static String java() {
+        return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    }
+
+    private void stopTalking() {
+        printedTooMuch = true;
+        Keeper.end(process.toHandle());
+    }
+
+    /** Waits until the server says on standard error where it listens; the host must be the one that it was given. */
+    public void expectAnnouncement(String host) {
+        Matcher found = stderr.await(text -> {
+            Matcher matcher = ANNOUNCEMENT.matcher(text);
+            return matcher.find() ? matcher : null;
+        }, Limits.PROGRAM);
+        if (found == null) {
+            throw story.fail(process.isAlive()
+                    ? name + " runs, but within " + Limits.words(Limits.PROGRAM)
+                            + " it did not say where it listens: a line \"Listening on " + host + ":<port>\" on standard error"
+                    : "it ended with status " + awaitExit() + " before it said where it listens");
+        }
+        story.step("it said \"" + found.group() + "\"");
+        int port = Integer.parseInt(found.group(2));
+        if (!found.group(1).equals(host) || port < 1 || port > 65535) {
+            throw story.fail("it should listen where its argument says, on " + host + " and a port that is free:\n"
+                    + Text.compare("Listening on " + host + ":<port>", found.group()));
+        }
+        address = new InetSocketAddress(Story.loopback(), port);
+    }
+
+    /** Where clients reach this server. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Waits until the program ends by itself, and returns its exit status. */
+    public int awaitExit() {
+        return awaitExit(Limits.PROGRAM);
+    }
+
+    /** As {@link #awaitExit()}, with a limit of its own. */
+    public int awaitExit(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw story.fail("it should have ended by now, but after " + Limits.words(limit) + " it still runs");
+            }
+        } catch (InterruptedException err) {
+            throw new IllegalStateException(err);
+        }
+        stdout.awaitEnd(Limits.ANSWER);
+        stderr.awaitEnd(Limits.ANSWER);
+        return process.exitValue();
+    }
+
+    /** The program must end by itself with this exit status. */
+    public void expectExit(int status) {
+        int got = awaitExit();
+        story.step("it ended with status " + got);
+        if (printedTooMuch) {
+            throw story.fail("it printed more than " + Limits.OUTPUT + " bytes, and was stopped");
+        }
+        story.expect(got == status, "the exit status should be " + status);
+    }
+
+    /** The program, which has ended, must have printed exactly this on standard output. */
+    public void expectOutput(String expected) {
+        String got = stdout.text();
+        boolean windows = got.endsWith("\r\n") && expected.endsWith("\n"); // where println ends a line with both
+        if (!got.equals(expected) && !(windows && got.equals(expected.substring(0, expected.length() - 1) + "\r\n"))) {
+            throw story.fail("standard output is not as expected:\n" + Text.compare(expected, got));
+        }
+        story.step("it printed " + Text.quote(got));
+    }
+
+    /** All that the program has printed on standard output so far. */
+    public String output() {
+        return stdout.text();
+    }
+
+    /** Waits until a line on standard output is such; {@code wanted} describes it. */
+    public void expectOutputLine(Predicate<String> such, String wanted) {
+        String line = stdout.await(text -> completeLines(text).filter(such).findFirst().orElse(null), Limits.ANSWER);
+        if (line == null) {
+            throw story.fail("standard output should have a line with " + wanted + ":\n"
+                    + "     got: " + Text.quote(stdout.text()));
+        }
+        story.step("it printed " + Text.quote(line));
+    }
+
+    private static Stream<String> completeLines(String text) {
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines();
+    }
+
+    /** The program must have said nothing on standard error. */
+    public void expectNoError() {
+        String got = stderr.text();
+        story.expect(got.isEmpty(), "standard error should be empty:\n     got: " + Text.quote(got));
+    }
+
+    /** The program must end with its usage line on standard error, nothing on standard output, and status 1. */
+    public void expectUsage(String usage) {
+        expectExit(1);
+        String got = stderr.text().strip();
+        if (!got.equals(usage)) {
+            throw story.fail("standard error should be the usage line:\n" + Text.compare(usage, got));
+        }
+        expectOutput("");
+    }
+
+    /** The program must end with one line, {@code Fatal error: <reason>}, on standard error, and status 1. */
+    public void expectFatal(String... reasonHas) {
+        expectFatalWithin(Limits.PROGRAM, reasonHas);
+    }
+
+    /** As {@link #expectFatal}, with a limit of its own. */
+    public void expectFatalWithin(Duration limit, String... reasonHas) {
+        awaitExit(limit);
+        String got = stderr.text();
+        String lower = got.toLowerCase(Locale.ROOT);
+        String expected = "one line \"Fatal error: <reason>\"";
+        story.expect(!lower.contains("\tat "), "it ended with a stack trace; expected: " + expected);
+        story.expect(got.startsWith("Fatal error: ") && got.strip().lines().count() == 1,
+                "it should end with " + expected + " on standard error\n     got: " + Text.quote(got));
+        story.step("it said " + Text.quote(got.strip()));
+        for (String part : reasonHas) {
+            story.expect(lower.contains(part.toLowerCase(Locale.ROOT)), "the reason should say \"" + part + "\"");
+        }
+        story.expect(!lower.contains("null"), "\"null\" is not a reason");
+        expectExit(1);
+        expectOutput("");
+    }
+
+    /** The program must still be running. */
+    public void expectRunning() {
+        story.expect(process.isAlive(), "it should go on, but it has ended with status " + (process.isAlive() ? "" : process.exitValue()));
+    }
+
+    /** How many descriptors the program has open, or -1 where the system does not tell. */
+    public int descriptors() {
+        Path folder = Path.of("/proc", Long.toString(process.pid()), "fd");
+        if (!Files.isDirectory(folder)) {
+            return -1;
+        }
+        try (Stream<Path> open = Files.list(folder)) {
+            return (int) open.count();
+        } catch (IOException err) {
+            return -1;
+        }
+    }
+
+    /** What a reader of the transcript should know of this program. */
+    void tell(StringBuilder out) {
+        String state = printedTooMuch ? " was stopped: it printed too much"
+                : process.isAlive() ? " was still running" : " had ended with status " + process.exitValue();
+        out.append(String.format("%n  %s%s", name, state));
+        List<String> lines = stderr.text().lines().toList();
+        if (lines.isEmpty()) {
+            out.append("; nothing on its standard error.\n");
+            return;
+        }
+        out.append("; on its standard error:\n");
+        for (String line : lines.subList(0, Math.min(lines.size(), LINES_SHOWN))) {
+            String shown = Text.escape(line.length() > 200 ? line.substring(0, 200) : line);
+            out.append("    | ").append(shown.replace("\\\"", "\"").replace("\\t", "    ")).append('\n');
+        }
+        if (lines.size() > LINES_SHOWN) {
+            out.append("    | ... and ").append(lines.size() - LINES_SHOWN).append(" lines more\n");
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        Keeper.end(process.toHandle());
+        process.waitFor();
+        Keeper.forget(process);
+    }
+}

@@ -1,0 +1,149 @@
+package sockets.harness;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happens in one test: programs are started, clients connect, send and expect. The story writes each step down, and
+ * when it is over it ends everything that it started.
+ */
+public final class Story implements AutoCloseable {
+
+    private final List<String> steps = new ArrayList<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<Program> programs = new ArrayList<>();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private int clients;
+
+    Story() {
+    }
+
+    /** Gives every program that is started from now on a switch, as {@code -Dname=value} does. */
+    public void set(String name, Object value) {
+        settings.put(name, String.valueOf(value));
+    }
+
+    /** Starts a program and does not wait for anything. */
+    public Program start(String mainClass, String... arguments) {
+        Program program = new Program(this, mainClass, settings, List.of(arguments));
+        programs.add(program);
+        open.push(program);
+        return program;
+    }
+
+    /** Starts a server on a free port of 127.0.0.1 and waits until it says where it listens. */
+    public Program startServer(String mainClass) {
+        Program server = start(mainClass, "127.0.0.1:0");
+        server.expectAnnouncement("127.0.0.1");
+        return server;
+    }
+
+    /** Starts a program and waits until it has ended by itself. */
+    public Program run(String mainClass, String... arguments) {
+        Program program = start(mainClass, arguments);
+        program.awaitExit();
+        return program;
+    }
+
+    /** A new client, connected to the server. */
+    public Connection connect(Program server) {
+        return keep(Connection.open(this, "client " + ++clients, server.address()));
+    }
+
+    /** A server of the test's own, for a client program to talk to. */
+    public Listener listen() {
+        return keep(new Listener(this));
+    }
+
+    /** A UDP socket of the test's own. */
+    public DatagramPeer datagrams(String name) {
+        return keep(new DatagramPeer(this, name));
+    }
+
+    /** A TCP address on which nothing listens, such as {@code 127.0.0.1:54321}. */
+    public String nobody() {
+        try (Listener closed = new Listener(this)) {
+            return closed.service();
+        }
+    }
+
+    /** As {@link #nobody()}, for UDP. */
+    public String nobodyUdp() {
+        try (DatagramPeer closed = new DatagramPeer(this, "nobody")) {
+            return closed.service();
+        }
+    }
+
+    /** A client that comes, gets its answer and goes, without a word in the transcript. */
+    public void visit(Program server) {
+        try (Connection client = Connection.openQuietly(this, "a client", server.address())) {
+            String answer = client.readToEnd("the daytime");
+            expect(!answer.isEmpty(), "one of the clients got no answer");
+        }
+    }
+
+    /** Writes a step down. */
+    public void step(String sentence) {
+        synchronized (steps) {
+            steps.add(sentence);
+        }
+    }
+
+    /** Ends the story: it did not go as it should. */
+    public StoryFailed fail(String sentence) {
+        return new StoryFailed(sentence);
+    }
+
+    /** The story fails unless this holds. */
+    public void expect(boolean holds, String otherwise) {
+        if (!holds) {
+            throw fail(otherwise);
+        }
+    }
+
+    <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (IOException err) {
+            throw new IllegalStateException(err);
+        }
+    }
+
+    /** The whole transcript, with the step that failed, what the programs wrote, and the hint. */
+    String tell(String failure, String hint) {
+        StringBuilder out = new StringBuilder("\n\n  What happened:\n");
+        int number = 0;
+        synchronized (steps) {
+            for (String step : steps) {
+                out.append(String.format("  %3d. %s%n", ++number, step.replace("\n", "\n       ")));
+            }
+        }
+        out.append(String.format("  %3d. FAILED: %s%n", ++number, failure.replace("\n", "\n       ")));
+        for (Program program : programs) {
+            program.tell(out);
+        }
+        if (hint != null) {
+            out.append(String.format("%n  Hint: %s%n", hint));
+        }
+        return out.toString().replace("\r\n", "\n");
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+}
