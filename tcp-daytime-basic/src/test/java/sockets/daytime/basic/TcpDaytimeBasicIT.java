@@ -1,0 +1,81 @@
+package sockets.daytime.basic;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sockets.harness.Basics;
+import sockets.harness.Connection;
+import sockets.harness.Hint;
+import sockets.harness.Program;
+import sockets.harness.ServerStories;
+import sockets.harness.Stories;
+import sockets.harness.Story;
+
+@Stories
+class TcpDaytimeBasicIT implements ServerStories {
+
+    @Override
+    public String server() {
+        return "sockets.daytime.basic.TcpDaytimeBasic";
+    }
+
+    @Test
+    @Basics
+    @Hint("The server speaks first: it writes the daytime, without a newline and without waiting for a request, and closes "
+            + "the connection.")
+    void a_client_gets_the_daytime_and_then_the_end(Story story) {
+        Program server = story.startServer(server());
+        Connection client = story.connect(server);
+        client.expectDaytimeAndEnd();
+    }
+
+    @Test
+    @Hint("Accept, answer and close belong in a loop, and so does asking for the time.")
+    void one_client_after_another_gets_a_daytime_of_its_own(Story story) {
+        Program server = story.startServer(server());
+        String first = story.connect(server).expectDaytimeAndEnd();
+        String second = story.connect(server).expectDaytimeAndEnd();
+        String third = story.connect(server).expectDaytimeAndEnd();
+        story.expect(!first.equals(second) && !second.equals(third), "three clients should get three times, not the same");
+        server.expectOutput("");
+    }
+
+    @Test
+    @Hint("This is the server without a go: it serves one client to the end before it accepts the next.")
+    void clients_take_turns(Story story) {
+        int delay = 300;
+        story.set("daytime.delay", delay);
+        Program server = story.startServer(server());
+        long start = System.nanoTime();
+        List<Connection> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clients.add(story.connect(server));
+        }
+        clients.forEach(Connection::expectDaytimeAndEnd);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        story.expect(took.toMillis() >= 4 * delay, "four clients, each of whom takes " + delay + " ms, were all served within "
+                + took.toMillis() + " ms: they did not take turns");
+    }
+
+    @Test
+    @Hint("A client that has gone makes write fail. That is this client's bad luck: catch it inside the loop and go on.")
+    void a_client_that_breaks_off_harms_nobody(Story story) {
+        story.set("daytime.delay", 100);
+        Program server = story.startServer(server());
+        for (int i = 0; i < 4; i++) {
+            story.connect(server).reset();
+        }
+        story.connect(server).expectDaytimeAndEnd();
+        server.expectRunning();
+    }
+
+    @Test
+    @Hint("A client that sends something gets the daytime all the same: the server does not read.")
+    void what_a_client_sends_does_not_matter(Story story) {
+        Program server = story.startServer(server());
+        Connection client = story.connect(server);
+        client.finishSending();
+        client.expectDaytimeAndEnd();
+    }
+}

@@ -1,0 +1,100 @@
+package sockets.daytime.concurrent;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sockets.harness.Basics;
+import sockets.harness.Connection;
+import sockets.harness.Hint;
+import sockets.harness.Program;
+import sockets.harness.ServerStories;
+import sockets.harness.Stories;
+import sockets.harness.Story;
+
+@Stories
+class TcpDaytimeConcurrentIT implements ServerStories {
+
+    @Override
+    public String server() {
+        return "sockets.daytime.concurrent.TcpDaytimeConcurrent";
+    }
+
+    @Test
+    @Basics
+    @Hint("handleClient writes the daytime, without a newline and without waiting for a request, and then it closes the "
+            + "connection: not the loop that started it, which would be too early.")
+    void a_client_gets_the_daytime_and_then_the_end(Story story) {
+        Program server = story.startServer(server());
+        Connection client = story.connect(server);
+        client.expectDaytimeAndEnd();
+    }
+
+    @Test
+    @Hint("The connection belongs to the handler, which closes it when it has done. Does something close it while the handler "
+            + "is still at work, such as a try around accept?")
+    void the_connection_stays_open_until_the_handler_has_done(Story story) {
+        story.set("daytime.delay", 200);
+        Program server = story.startServer(server());
+        story.connect(server).expectDaytimeAndEnd();
+    }
+
+    @Test
+    @Hint("A client had to wait until others had gone. Is each client handled in a go of its own? Thread.run runs nothing "
+            + "beside its caller, join waits for it, and a pool serves no more clients than it has threads.")
+    void clients_do_not_wait_for_one_another(Story story) {
+        int delay = 400;
+        story.set("daytime.delay", delay);
+        Program server = story.startServer(server());
+        story.connect(server).expectDaytimeAndEnd();
+        long start = System.nanoTime();
+        List<Connection> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            clients.add(story.connect(server));
+        }
+        clients.forEach(Connection::expectDaytimeAndEnd);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        story.expect(took.toMillis() < 4 * delay, "eight clients at once, each of whom takes " + delay
+                + " ms, should be served in little more than that; it took " + took.toMillis() + " ms");
+    }
+
+    @Test
+    @Hint("Each client asks for the time anew. Is the answer kept in a variable that all handlers share?")
+    void every_client_gets_an_answer_of_its_own(Story story) {
+        Program server = story.startServer(server());
+        String first = story.connect(server).expectDaytimeAndEnd();
+        String second = story.connect(server).expectDaytimeAndEnd();
+        story.expect(!first.equals(second), "two clients, one after the other, should get two times, not the same");
+        server.expectOutput("");
+    }
+
+    @Test
+    @Hint("A client that has gone makes write fail, in its own handler. Nobody else should notice: where does the exception go?")
+    void a_client_that_breaks_off_harms_nobody(Story story) {
+        story.set("daytime.delay", 100);
+        Program server = story.startServer(server());
+        for (int i = 0; i < 20; i++) {
+            story.connect(server).reset();
+        }
+        story.connect(server).expectDaytimeAndEnd();
+        server.expectRunning();
+    }
+
+    @Test
+    @Hint("Every accepted connection must be closed, whatever happens to it (defer conn.Close()): each takes a descriptor, and "
+            + "the system has only so many.")
+    void no_connection_is_left_open_behind_500_clients(Story story) {
+        Program server = story.startServer(server());
+        story.connect(server).expectDaytimeAndEnd();
+        int before = server.descriptors();
+        story.step("500 clients more, one after another");
+        for (int i = 0; i < 500; i++) {
+            story.visit(server);
+        }
+        Connection last = story.connect(server);
+        last.expectDaytimeAndEnd();
+        last.expectClosedForGood();
+        int after = server.descriptors();
+        story.expect(after - before < 100, "the server had " + before + " descriptors open before, and has " + after + " now");
+    }
+}

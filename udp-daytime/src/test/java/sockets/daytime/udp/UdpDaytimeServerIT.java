@@ -1,0 +1,82 @@
+package sockets.daytime.udp;
+
+import org.junit.jupiter.api.Test;
+import sockets.harness.Basics;
+import sockets.harness.DatagramPeer;
+import sockets.harness.Hint;
+import sockets.harness.Program;
+import sockets.harness.ServerStories;
+import sockets.harness.Stories;
+import sockets.harness.Story;
+
+@Stories
+class UdpDaytimeServerIT implements ServerStories {
+
+    @Override
+    public String server() {
+        return "sockets.daytime.udp.UdpDaytimeServer";
+    }
+
+    @Test
+    @Basics
+    @Hint("Whatever the datagram says, its sender gets one datagram back: the daytime and nothing behind it. Is the whole buffer "
+            + "sent, or only the bytes of the answer?")
+    void a_datagram_is_answered_with_the_daytime(Story story) {
+        Program server = story.startServer(server());
+        DatagramPeer client = story.datagrams("the client");
+        client.send("anything", server.address());
+        client.expectDaytime(server);
+    }
+
+    @Test
+    @Hint("Each datagram brings its sender's address along (ReadFromUDP); that is where the answer goes, and nowhere else.")
+    void every_sender_gets_an_answer_of_its_own(Story story) {
+        Program server = story.startServer(server());
+        DatagramPeer first = story.datagrams("client 1");
+        DatagramPeer second = story.datagrams("client 2");
+        first.send("anything", server.address());
+        second.send("anything", server.address());
+        String one = first.expectDaytime(server);
+        String two = second.expectDaytime(server);
+        story.expect(!one.equals(two), "two clients should get two times, not the same");
+        second.send("again", server.address());
+        second.expectDaytime(server);
+        first.send("again", server.address());
+        first.expectDaytime(server);
+    }
+
+    @Test
+    @Hint("Receive and answer belong in a loop. Is the packet's length the buffer's again before each receive? It shrinks to what "
+            + "was last received.")
+    void one_datagram_after_another_is_answered(Story story) {
+        Program server = story.startServer(server());
+        DatagramPeer client = story.datagrams("the client");
+        for (int i = 0; i < 20; i++) {
+            client.send("anything".repeat(1 + i % 3), server.address());
+            client.expectDaytime(server);
+        }
+        server.expectOutput("");
+    }
+
+    @Test
+    @Hint("An empty datagram is a datagram: length 0 is no error and no end.")
+    void an_empty_datagram_is_answered(Story story) {
+        Program server = story.startServer(server());
+        DatagramPeer client = story.datagrams("the client");
+        client.send("", server.address());
+        client.expectDaytime(server);
+        client.send("anything", server.address());
+        client.expectDaytime(server);
+    }
+
+    @Test
+    @Hint("What does not fit into the 512 bytes is dropped; the sender gets its answer all the same.")
+    void a_long_datagram_is_answered(Story story) {
+        Program server = story.startServer(server());
+        DatagramPeer client = story.datagrams("the client");
+        client.send("x".repeat(1400), server.address());
+        client.expectDaytime(server);
+        client.send("\u00ff\u0000\u00fe", server.address());
+        client.expectDaytime(server);
+    }
+}
