@@ -43,6 +43,18 @@ public final class DatagramPeer implements AutoCloseable {
         }
     }
 
+    /** Sends so many datagrams of 0 to 1400 bytes, and does not look at the answers. */
+    public void sendQuietly(int count, SocketAddress to) {
+        try {
+            for (int i = 0; i < count; i++) {
+                socket.send(new DatagramPacket(new byte[i * 97 % 1401], i * 97 % 1401, to));
+            }
+            story.step(name + " sent " + count + " datagrams");
+        } catch (IOException err) {
+            throw story.fail(name + " could not send a datagram: " + err.getMessage());
+        }
+    }
+
     /** The next datagram must come within the limit. Who sent it is the answer. */
     public SocketAddress expect(String expected) {
         DatagramPacket packet = receive(Text.quote(expected));

@@ -33,7 +33,7 @@ public final class Program implements AutoCloseable {
     private boolean printedTooMuch;
     private InetSocketAddress address;
 
-    Program(Story story, String mainClass, Map<String, String> settings, List<String> arguments) {
+    Program(Story story, List<String> launcher, String mainClass, Map<String, String> settings, List<String> arguments) {
         this.story = story;
         this.name = mainClass.substring(mainClass.lastIndexOf('.') + 1);
         StringBuilder shown = new StringBuilder("started " + name);
@@ -41,7 +41,7 @@ public final class Program implements AutoCloseable {
         arguments.forEach(argument -> shown.append(' ').append(argument.isEmpty() ? "\"\"" : argument));
         story.step(shown.toString());
         try {
-            process = builder(mainClass, settings, arguments).start();
+            process = builder(launcher, mainClass, settings, arguments).start();
         } catch (IOException err) {
             throw new IllegalStateException("cannot start a JVM: " + err.getMessage(), err);
         }
@@ -50,8 +50,10 @@ public final class Program implements AutoCloseable {
         stderr = new Output(process.getErrorStream(), "stderr of " + name, this::stopTalking);
     }
 
-    private static ProcessBuilder builder(String mainClass, Map<String, String> settings, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+    private static ProcessBuilder builder(
+            List<String> launcher, String mainClass, Map<String, String> settings, List<String> arguments) {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=US"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", System.getProperty(CLASS_PATH, System.getProperty("java.class.path")), mainClass));
@@ -147,10 +149,18 @@ public final class Program implements AutoCloseable {
 
     /** Waits until a line on standard output is such; {@code wanted} describes it. */
     public void expectOutputLine(Predicate<String> such, String wanted) {
-        String line = stdout.await(text -> completeLines(text).filter(such).findFirst().orElse(null), Limits.ANSWER);
+        expectLine(stdout, "standard output", such, wanted);
+    }
+
+    /** Waits until a line on standard error is such; {@code wanted} describes it. */
+    public void expectErrorLine(Predicate<String> such, String wanted) {
+        expectLine(stderr, "standard error", such, wanted);
+    }
+
+    private void expectLine(Output stream, String where, Predicate<String> such, String wanted) {
+        String line = stream.await(text -> completeLines(text).filter(such).findFirst().orElse(null), Limits.ANSWER);
         if (line == null) {
-            throw story.fail("standard output should have a line with " + wanted + ":\n"
-                    + "     got: " + Text.quote(stdout.text()));
+            throw story.fail(where + " should have a line with " + wanted + ":\n     got: " + Text.quote(stream.text()));
         }
         story.step("it printed " + Text.quote(line));
     }
@@ -201,6 +211,17 @@ public final class Program implements AutoCloseable {
     /** The program must still be running. */
     public void expectRunning() {
         story.expect(process.isAlive(), "it should go on, but it has ended with status " + (process.isAlive() ? "" : process.exitValue()));
+    }
+
+    /** Sends the program a signal by its name, such as {@code INT}, what Ctrl-C does. Not on Windows. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+        story.step("it was sent the signal " + name);
+    }
+
+    /** How many lines the program has printed on standard error so far. */
+    public int errorLines() {
+        return (int) stderr.text().lines().count();
     }
 
     /** How many descriptors the program has open, or -1 where the system does not tell. */

@@ -18,6 +18,7 @@ public final class Story implements AutoCloseable {
 
     private final List<String> steps = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private List<String> launcher = List.of();
     private final List<Program> programs = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int clients;
@@ -30,9 +31,14 @@ public final class Story implements AutoCloseable {
         settings.put(name, String.valueOf(value));
     }
 
+    /** Starts every program from now on by way of another command, such as {@code prlimit --nofile=48}. */
+    public void startUnder(String... command) {
+        launcher = List.of(command);
+    }
+
     /** Starts a program and does not wait for anything. */
     public Program start(String mainClass, String... arguments) {
-        Program program = new Program(this, mainClass, settings, List.of(arguments));
+        Program program = new Program(this, launcher, mainClass, settings, List.of(arguments));
         programs.add(program);
         open.push(program);
         return program;

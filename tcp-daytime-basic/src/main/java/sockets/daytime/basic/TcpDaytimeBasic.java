@@ -33,7 +33,7 @@ public final class TcpDaytimeBasic {
                 SocketChannel conn = listener.accept();    // listener.Accept()
                 handleClient(conn);                        // no go: the next client waits until this one has gone
             } catch (IOException err) {
-                report("accept tcp", tcpAddr, err);
+                report("accept tcp", listener.socket().getLocalSocketAddress(), err);
                 pause();                                   // then continue
             }
         }

@@ -15,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import sockets.common.Daytime;
+import sockets.common.Go;
 import sockets.common.ServiceAddress;
 
 /** Tells each client the time and closes the connection: every client beside the others. */
@@ -27,6 +28,7 @@ public final class TcpDaytimeConcurrent {
         }
         String service = args.length == 1 ? args[0] : ":1200";
         checkError(Daytime::readDelay);
+        checkError(Go::warmUp);
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));            // net.ResolveTCPAddr("tcp4", service)
         ServerSocketChannel listener = checkError("listen tcp", tcpAddr, () -> listen(tcpAddr));  // net.ListenTCP("tcp", tcpAddr)
         while (true) {
@@ -34,7 +36,7 @@ public final class TcpDaytimeConcurrent {
                 SocketChannel conn = listener.accept();    // listener.Accept()
                 go(() -> handleClient(conn));              // go handleClient(conn)
             } catch (IOException err) {
-                report("accept tcp", tcpAddr, err);
+                report("accept tcp", listener.socket().getLocalSocketAddress(), err);
                 pause();                                   // then continue
             }
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import sockets.common.Daytime;
+import sockets.common.Go;
 import sockets.common.ServiceAddress;
 import sockets.common.Setting;
 
@@ -35,6 +36,7 @@ public final class TcpDaytimeMulti {
         }
         String service = args.length == 1 ? args[0] : ":1200";
         checkError(Daytime::readDelay);
+        checkError(Go::warmUp);
         int deadline = checkError(() -> Setting.millis("daytime.deadline", 2 * 60 * 1000));
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));            // net.ResolveTCPAddr("tcp4", service)
         ServerSocketChannel listener = checkError("listen tcp", tcpAddr, () -> listen(tcpAddr));  // net.ListenTCP("tcp", tcpAddr)
@@ -44,7 +46,7 @@ public final class TcpDaytimeMulti {
                 SocketChannel conn = listener.accept();    // listener.Accept()
                 go(() -> handleClient(conn, deadline));    // go handleClient(conn)
             } catch (IOException err) {
-                report("accept tcp", tcpAddr, err);
+                report("accept tcp", listener.socket().getLocalSocketAddress(), err);
                 pause();                                   // then continue
             }
         }

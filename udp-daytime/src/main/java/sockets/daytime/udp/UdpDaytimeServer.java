@@ -33,7 +33,7 @@ public final class UdpDaytimeServer {
                 SocketAddress addr = conn.receive(buf);    // conn.ReadFromUDP(buf[0:]): what was asked does not matter
                 handleClient(conn, addr);
             } catch (IOException err) {
-                report("read udp", udpAddr, err);
+                report("read udp", conn.socket().getLocalSocketAddress(), err);
                 pause();
             }
         }
