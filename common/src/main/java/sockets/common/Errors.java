@@ -50,8 +50,13 @@ public final class Errors {
         System.err.println(describe(operation, address, err));
     }
 
-    /** Waits half a second before a server tries again what failed, so that it neither spins nor floods the log. */
-    public static void pause() {
+    /** As {@link #report}, then waits half a second, so that a server that tries again neither spins nor floods its log. */
+    public static void reportAndPause(String operation, SocketAddress address, Throwable err) {
+        report(operation, address, err);
+        pause();
+    }
+
+    static void pause() {
         try {
             Thread.sleep(500);
         } catch (InterruptedException err) {

@@ -210,7 +210,9 @@ public final class Program implements AutoCloseable {
 
     /** The program must still be running. */
     public void expectRunning() {
-        story.expect(process.isAlive(), "it should go on, but it has ended with status " + (process.isAlive() ? "" : process.exitValue()));
+        if (!process.isAlive()) {
+            throw story.fail("it should go on, but it has ended with status " + process.exitValue());
+        }
     }
 
     /** Sends the program a signal by its name, such as {@code INT}, what Ctrl-C does. Not on Windows. */

@@ -23,18 +23,18 @@ public final class TcpHeadClient {
             System.exit(1);
         }
         String service = args[0];
-        int timeout = checkError(() -> Setting.millis("head.deadline", 30_000));
-        InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));   // net.ResolveTCPAddr("tcp4", service)
+        int timeout = checkError(() -> Setting.millis("head.deadline", 30_000));    // milliseconds
+        InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
         Socket conn = new Socket();
-        checkError("dial tcp", tcpAddr, () -> {                                          // net.DialTimeout("tcp", …)
+        checkError("dial tcp", tcpAddr, () -> {          // net.DialTCP; with its timeout, net.DialTimeout
             conn.connect(tcpAddr, Math.min(timeout, CONNECT_TIMEOUT));
             return conn;
         });
-        checkError("write tcp", tcpAddr, () -> {                                         // conn.Write
+        checkError("write tcp", tcpAddr, () -> {         // conn.Write
             conn.getOutputStream().write("HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return conn;
         });
-        byte[] result = checkError("read tcp", tcpAddr, () -> readAll(conn, timeout));   // ioutil.ReadAll(conn)
+        byte[] result = checkError("read tcp", tcpAddr, () -> readAll(conn, timeout));  // ioutil.ReadAll(conn)
         System.out.write(result, 0, result.length);      // bytes, not a String: they may be in any encoding
         System.out.println();
     }

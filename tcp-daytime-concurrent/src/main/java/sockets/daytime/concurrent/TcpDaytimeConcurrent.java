@@ -1,8 +1,8 @@
 package sockets.daytime.concurrent;
 
 import static sockets.common.Errors.checkError;
-import static sockets.common.Errors.pause;
 import static sockets.common.Errors.report;
+import static sockets.common.Errors.reportAndPause;
 import static sockets.common.Go.go;
 
 import java.io.IOException;
@@ -18,7 +18,7 @@ import sockets.common.Daytime;
 import sockets.common.Go;
 import sockets.common.ServiceAddress;
 
-/** Tells each client the time and closes the connection: every client beside the others. */
+/** Tells each client the time and closes the connection: each client beside the others. */
 public final class TcpDaytimeConcurrent {
 
     public static void main(String[] args) {
@@ -27,36 +27,33 @@ public final class TcpDaytimeConcurrent {
             System.exit(1);
         }
         String service = args.length == 1 ? args[0] : ":1200";
-        checkError(Daytime::readDelay);
-        checkError(Go::warmUp);
-        InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));            // net.ResolveTCPAddr("tcp4", service)
-        ServerSocketChannel listener = checkError("listen tcp", tcpAddr, () -> listen(tcpAddr));  // net.ListenTCP("tcp", tcpAddr)
+        checkError(Daytime::readDelay);                    // ours: -Ddaytime.delay
+        checkError(Go::warmUp);                            // ours: to be ready for many clients at once
+        InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
+        // net.ListenTCP("tcp", tcpAddr): IPv4 only, with a backlog as long as the system allows
+        ServerSocketChannel listener = checkError("listen tcp", tcpAddr, () ->
+                ServerSocketChannel.open(StandardProtocolFamily.INET)
+                        .setOption(StandardSocketOptions.SO_REUSEADDR, true)
+                        .bind(tcpAddr, Integer.MAX_VALUE));
+        SocketAddress address = listener.socket().getLocalSocketAddress();
+        System.err.println("Listening on " + ServiceAddress.format(address));
         while (true) {
             try {
                 SocketChannel conn = listener.accept();    // listener.Accept()
                 go(() -> handleClient(conn));              // go handleClient(conn)
             } catch (IOException err) {
-                report("accept tcp", listener.socket().getLocalSocketAddress(), err);
-                pause();                                   // then continue
+                reportAndPause("accept tcp", address, err);    // then continue
             }
         }
-    }
-
-    static ServerSocketChannel listen(InetSocketAddress tcpAddr) throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.INET);   // IPv4 only
-        listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        listener.bind(tcpAddr, Integer.MAX_VALUE);         // a backlog as long as the system allows
-        System.err.println("Listening on " + ServiceAddress.format(listener.getLocalAddress()));
-        return listener;
     }
 
     static void handleClient(SocketChannel conn) {
         SocketAddress client = conn.socket().getRemoteSocketAddress();
         try (conn) {                                       // defer conn.Close()
-            conn.setOption(StandardSocketOptions.TCP_NODELAY, true);    // Go sets these two by itself
-            conn.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            conn.setOption(StandardSocketOptions.TCP_NODELAY, true)    // Go sets these two by itself
+                    .setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             String daytime = Daytime.now();                // time.Now().String()
-            conn.write(ByteBuffer.wrap(daytime.getBytes(StandardCharsets.US_ASCII)));   // conn.Write([]byte(daytime))
+            conn.write(ByteBuffer.wrap(daytime.getBytes(StandardCharsets.US_ASCII)));    // conn.Write([]byte(daytime))
         } catch (IOException err) {
             report("write tcp", client, err);              // this client's bad luck; the next one is served
         }

@@ -22,8 +22,8 @@ class TcpDaytimeMultiIT implements ServerStories {
 
     @Test
     @Basics
-    @Hint("One read is one request, as long as it happens to be: there is no newline to wait for, and the client does not close "
-            + "before it has its answer.")
+    @Hint("One read is one request, as long as it happens to be: there is no newline to wait for, and the client does not "
+            + "close before it has its answer.")
     void a_request_gets_the_daytime(Story story) {
         Program server = story.startServer(server());
         Connection client = story.connect(server);
@@ -112,7 +112,7 @@ class TcpDaytimeMultiIT implements ServerStories {
         client.send("daytime");
         client.expectDaytime();
         client.reset();
-        server.expectOutputLine(line -> line.contains(client.address()), "the client's address, " + client.address() + ", and the cause");
+        expectNamed(server, client);
         Connection next = story.connect(server);
         next.send("timestamp");
         next.expectUnixTime();
@@ -180,7 +180,12 @@ class TcpDaytimeMultiIT implements ServerStories {
         long took = millisSince(start);
         story.step("the server ended the connection after " + took + " ms");
         story.expect(took > DEADLINE - 50, "the deadline is " + DEADLINE + " ms: this was too early");
-        server.expectOutputLine(line -> line.contains(client.address()), "the client's address, " + client.address() + ", and the cause");
+        expectNamed(server, client);
+    }
+
+    private static void expectNamed(Program server, Connection client) {
+        String address = client.address();
+        server.expectOutputLine(line -> line.contains(address), "the client's address, " + address + ", and the cause");
     }
 
     private static long millisSince(long start) {

@@ -19,19 +19,19 @@ public final class UdpDaytimeClient {
             System.exit(1);
         }
         String service = args[0];
-        InetSocketAddress udpAddr = checkError(() -> ServiceAddress.resolve(service));     // net.ResolveUDPAddr("udp4", service)
-        DatagramSocket conn = checkError("dial udp", udpAddr, () -> {                      // net.DialUDP("udp", nil, udpAddr)
+        InetSocketAddress udpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveUDPAddr("udp4", service)
+        DatagramSocket conn = checkError("dial udp", udpAddr, () -> {                   // net.DialUDP("udp", nil, udpAddr)
             DatagramSocket socket = new DatagramSocket();
-            socket.connect(udpAddr);                       // nothing is sent yet; but strangers' datagrams are kept out
+            socket.connect(udpAddr);                       // sends nothing, but keeps strangers' datagrams out
             socket.setSoTimeout(TIMEOUT);
             return socket;
         });
-        checkError("write udp", udpAddr, () -> {                                           // conn.Write([]byte("anything"))
+        checkError("write udp", udpAddr, () -> {           // conn.Write([]byte("anything"))
             byte[] anything = "anything".getBytes(StandardCharsets.US_ASCII);
             conn.send(new DatagramPacket(anything, anything.length));
             return conn;
         });
-        DatagramPacket answer = checkError("read udp", udpAddr, () -> {                    // conn.Read(buf[0:])
+        DatagramPacket answer = checkError("read udp", udpAddr, () -> {    // conn.Read(buf[0:])
             DatagramPacket packet = new DatagramPacket(new byte[512], 512);
             conn.receive(packet);
             return packet;

@@ -1,8 +1,8 @@
 package sockets.daytime.udp;
 
 import static sockets.common.Errors.checkError;
-import static sockets.common.Errors.pause;
 import static sockets.common.Errors.report;
+import static sockets.common.Errors.reportAndPause;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,35 +23,31 @@ public final class UdpDaytimeServer {
             System.exit(1);
         }
         String service = args.length == 1 ? args[0] : ":1200";
-        checkError(Daytime::readDelay);
-        InetSocketAddress udpAddr = checkError(() -> ServiceAddress.resolve(service));    // net.ResolveUDPAddr("udp4", service)
-        DatagramChannel conn = checkError("listen udp", udpAddr, () -> listen(udpAddr));  // net.ListenUDP("udp", udpAddr)
+        checkError(Daytime::readDelay);                    // ours: -Ddaytime.delay
+        InetSocketAddress udpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveUDPAddr("udp4", service)
+        // net.ListenUDP("udp", udpAddr)
+        DatagramChannel conn = checkError("listen udp", udpAddr, () ->
+                DatagramChannel.open(StandardProtocolFamily.INET).bind(udpAddr));
+        SocketAddress address = conn.socket().getLocalSocketAddress();
+        System.err.println("Listening on " + ServiceAddress.format(address));
         ByteBuffer buf = ByteBuffer.allocateDirect(512);   // var buf [512]byte
         while (true) {
             try {
-                buf.clear();
-                SocketAddress addr = conn.receive(buf);    // conn.ReadFromUDP(buf[0:]): what was asked does not matter
-                handleClient(conn, addr);
+                SocketAddress client = conn.receive(buf.clear());    // conn.ReadFromUDP(buf[0:])
+                handleClient(conn, client);
             } catch (IOException err) {
-                report("read udp", conn.socket().getLocalSocketAddress(), err);
-                pause();
+                reportAndPause("read udp", address, err);
             }
         }
     }
 
-    static DatagramChannel listen(InetSocketAddress udpAddr) throws IOException {
-        DatagramChannel conn = DatagramChannel.open(StandardProtocolFamily.INET);         // IPv4 only
-        conn.bind(udpAddr);
-        System.err.println("Listening on " + ServiceAddress.format(conn.getLocalAddress()));
-        return conn;
-    }
-
-    static void handleClient(DatagramChannel conn, SocketAddress addr) {
+    /** What the client has asked does not matter. */
+    static void handleClient(DatagramChannel conn, SocketAddress client) {
         try {
             String daytime = Daytime.now();                // time.Now().String()
-            conn.send(ByteBuffer.wrap(daytime.getBytes(StandardCharsets.US_ASCII)), addr);   // conn.WriteToUDP
+            conn.send(ByteBuffer.wrap(daytime.getBytes(StandardCharsets.US_ASCII)), client);   // conn.WriteToUDP
         } catch (IOException err) {
-            report("write udp", addr, err);                // this client's bad luck; the next one is served
+            report("write udp", client, err);                // this client's bad luck; the next one is served
         }
     }
 }
