@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** What the programs say when something goes wrong: one line on standard error, worded as Go words it. */
@@ -39,6 +42,27 @@ public final class Errors {
         }
     }
 
+    /** A step that has no result. */
+    public interface Step {
+        void run() throws Exception;
+    }
+
+    /** As {@link #checkError(String, SocketAddress, Callable)}, for a step that has no result. */
+    public static void checkRun(String operation, SocketAddress address, Step step) {
+        checkError(operation, address, () -> {
+            step.run();
+            return null;
+        });
+    }
+
+    /** As {@link #checkError(Callable)}, for a step that has no result. */
+    public static void checkRun(Step step) {
+        checkError(() -> {
+            step.run();
+            return null;
+        });
+    }
+
     private static <T> T fatal(String reason) {
         System.err.println("Fatal error: " + reason);
         System.exit(1);
@@ -71,16 +95,25 @@ public final class Errors {
 
     /** The cause in Go's words, which are the system's in lower case; never {@code null}. */
     static String cause(Throwable err) {
-        if (err instanceof SocketTimeoutException || err instanceof ClosedChannelException) {
-            return "i/o timeout"; // here, only a deadline closes a channel that is still in use
+        if (err instanceof SocketTimeoutException || err instanceof AsynchronousCloseException) {
+            return "i/o timeout"; // a deadline closes a channel while somebody waits on it
+        }
+        if (err instanceof ClosedChannelException) {
+            return "use of closed network connection";
         }
         if (err instanceof PortUnreachableException) {
             return "connection refused";
         }
-        String message = err.getMessage() == null ? err.getClass().getSimpleName() : err.getMessage();
+        boolean told = err instanceof IOException || err instanceof IllegalArgumentException;
+        if (!told || err.getMessage() == null || err.getMessage().isBlank()) {
+            return err.toString().replaceAll("\\R", " ") + Arrays.stream(err.getStackTrace()) // a mistake in the program: name it, and its line
+                    .filter(frame -> frame.getClassName().startsWith("sockets.")).findFirst()
+                    .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
+        }
+        String message = err.getMessage().lines().findFirst().orElseThrow();
         if (message.equals("Connection reset")) {
             return "connection reset by peer";
         }
-        return err instanceof IOException ? message.substring(0, 1).toLowerCase() + message.substring(1) : message;
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 }

@@ -50,7 +50,7 @@ public final class Go {
      * Lets a thread wait for the network once before the first client comes. What the JDK sets up for its first wait and
      * its first write takes descriptors; if it finds none left, it fails, and then fails for ever.
      */
-    public static Void warmUp() throws IOException, InterruptedException {
+    public static void warmUp() throws IOException, InterruptedException {
         Pipe pipe = Pipe.open();
         try (Closeable source = pipe.source(); WritableByteChannel sink = pipe.sink();
                 DatagramSocket silence = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
@@ -67,7 +67,6 @@ public final class Go {
                 throw new IOException("cannot wait for the network: " + err.getCause().getMessage(), err);
             }
         }
-        return null;
     }
 
     /** Virtual threads are looked up by name, because the sources compile for Java 17. */

@@ -11,7 +11,8 @@ final class BasicsFirst implements MethodOrderer {
     @Override
     public void orderMethods(MethodOrdererContext context) {
         context.getMethodDescriptors().sort(Comparator
-                .comparing((MethodDescriptor test) -> !test.isAnnotated(Basics.class))
+                .comparing((MethodDescriptor test) ->
+                        test.findAnnotation(Basics.class).map(Basics::value).orElse(Integer.MAX_VALUE))
                 .thenComparing(test -> test.getMethod().getName()));
     }
 }

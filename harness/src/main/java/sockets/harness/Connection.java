@@ -8,10 +8,20 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** One TCP connection, seen from the test's end. */
 public final class Connection implements AutoCloseable {
+
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "time limits for writing");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Story story;
     private final String name;
@@ -48,19 +58,29 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** This end's address, such as {@code 127.0.0.1:54321}: how the program knows its client. */
-    public String address() {
-        return "127.0.0.1:" + socket.getLocalPort();
+    /** This end's port, by which the program can tell its client from others. */
+    public String port() {
+        return Integer.toString(socket.getLocalPort());
     }
 
     /** Sends some text, one byte a character. */
     public void send(String text) {
         asked = Instant.now();
         try {
-            socket.getOutputStream().write(Text.bytes(text));
+            write(text);
             story.step(name + " sent " + Text.quote(text));
         } catch (IOException err) {
             throw story.fail(name + " tried to send " + Text.quote(text) + ", but the connection was gone: " + err.getMessage());
+        }
+    }
+
+    /** Java has no timeout for writing: where the other end does not read, a timer closes the socket. */
+    private void write(String text) throws IOException {
+        Future<?> timer = TIMER.schedule(this::close, Limits.ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            socket.getOutputStream().write(Text.bytes(text));
+        } finally {
+            timer.cancel(false);
         }
     }
 
@@ -131,12 +151,20 @@ public final class Connection implements AutoCloseable {
     /** The other end must have closed the connection, not only have finished sending: what is sent to it is refused. */
     public void expectClosedForGood() {
         long deadline = System.nanoTime() + Limits.ANSWER.toNanos();
-        while (sendQuietly("still there?")) {
+        while (sendQuietly("?")) {
             story.expect(System.nanoTime() < deadline, name + " saw the end of the stream, but the connection is still open: "
                     + "the other end takes what is sent to it");
-            Thread.onSpinWait();
+            pause();
         }
         story.step(name + " found the connection closed");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException err) {
+            throw new IllegalStateException(err);
+        }
     }
 
     /** Whether the other end ends or breaks the connection within this time; what it sends meanwhile is not looked at. */
@@ -177,7 +205,7 @@ public final class Connection implements AutoCloseable {
     /** Sends without a word in the transcript; {@code false} if the connection has ended. */
     public boolean sendQuietly(String text) {
         try {
-            socket.getOutputStream().write(Text.bytes(text));
+            write(text);
             return true;
         } catch (IOException err) {
             return false; // which is what the caller wants to know

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,13 +23,20 @@ final class Daytimes {
     /** What is wrong with a daytime that was asked for at or after {@code since}, or {@code null} if nothing is. */
     static String wrong(String text, Instant since) {
         Matcher daytime = DAYTIME.matcher(text);
+        if (!daytime.matches() && daytime.lookingAt()) {
+            return "There is something behind the daytime:\n" + Text.compare(daytime.group(), text);
+        }
         if (!daytime.matches()) {
             return "This is not a daytime:\n"
                     + "expected: the date, the time and the zone, such as \"2026-11-22 14:48:23.82141927 +0000 UTC\"\n"
                     + "     got: " + Text.quote(text);
         }
-        Instant time = LocalDateTime.parse(daytime.group(1) + "T" + daytime.group(2)).toInstant(ZoneOffset.UTC);
-        return wrongTime(time, since, text);
+        try {
+            LocalDateTime time = LocalDateTime.parse(daytime.group(1) + "T" + daytime.group(2));
+            return wrongTime(time.toInstant(ZoneOffset.UTC), since, text);
+        } catch (DateTimeParseException err) {
+            return "There is no such date or time:\n     got: " + Text.quote(text);
+        }
     }
 
     static String wrongUnix(String text, Instant since) {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -14,6 +17,9 @@ import java.util.Set;
  * told every program that starts and ends, and which sees its input end when that JVM does.
  */
 final class Keeper {
+
+    /** In the environment of each program, and so of all that it starts. */
+    static final String MARK = "SOCKETS_STORY";
 
     private static PrintStream orders;
 
@@ -39,14 +45,40 @@ final class Keeper {
         process.destroyForcibly();
     }
 
+    /**
+     * Ends what a program has left behind: processes that outlive the one that started them are nobody's descendants, but on
+     * Linux their environment tells where they come from.
+     */
+    static void endStrays(String mark) {
+        ProcessHandle.allProcesses().filter(process -> carries(process, MARK + "=" + mark)).forEach(Keeper::end);
+    }
+
+    private static boolean carries(ProcessHandle process, String variable) {
+        try {
+            Path environment = Path.of("/proc", Long.toString(process.pid()), "environ");
+            return new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1).contains(variable);
+        } catch (IOException gone) {
+            return false; // it has ended, belongs to somebody else, or this is not Linux
+        }
+    }
+
     private static PrintStream start() {
         try {
             Process keeper = new ProcessBuilder(Program.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m",
-                    "-cp", System.getProperty("java.class.path"), Keeper.class.getName())
+                    "-cp", home(), Keeper.class.getName())
                     .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
             return new PrintStream(keeper.getOutputStream(), true, StandardCharsets.US_ASCII);
         } catch (IOException err) {
             throw new IllegalStateException("cannot start a second JVM: " + err.getMessage(), err);
+        }
+    }
+
+    /** Where this class was loaded from. */
+    private static String home() {
+        try {
+            return Path.of(Keeper.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (URISyntaxException err) {
+            throw new IllegalStateException(err);
         }
     }
 

@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -19,52 +19,40 @@ import java.util.stream.Stream;
 /** A program under test, running in a JVM of its own. */
 public final class Program implements AutoCloseable {
 
-    /** The class path of the programs; unless it is set, that of the tests. */
-    public static final String CLASS_PATH = "sockets.classpath";
+    /** How the programs' JVMs are started: small, quick to start, in English and in UTC, so that answers can be compared. */
+    static final List<String> JVM = List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=US");
 
-    private static final Pattern ANNOUNCEMENT = Pattern.compile("(?m)^Listening on (\\S+):(\\d{1,5})$");
+    private static final Pattern ANNOUNCEMENT = Pattern.compile("(?m)^Listening on (\\S+):(\\d{1,5})\\R");
     private static final int LINES_SHOWN = 12;
 
     private final Story story;
     private final String name;
     private final Process process;
+    private final String mark = UUID.randomUUID().toString();
     private final Output stdout;
     private final Output stderr;
     private boolean printedTooMuch;
     private InetSocketAddress address;
 
-    Program(Story story, List<String> launcher, String mainClass, Map<String, String> settings, List<String> arguments) {
+    Program(Story story, String name, List<String> command) {
         this.story = story;
-        this.name = mainClass.substring(mainClass.lastIndexOf('.') + 1);
-        StringBuilder shown = new StringBuilder("started " + name);
-        settings.forEach((key, value) -> shown.append(" -D").append(key).append('=').append(value));
-        arguments.forEach(argument -> shown.append(' ').append(argument.isEmpty() ? "\"\"" : argument));
-        story.step(shown.toString());
-        try {
-            process = builder(launcher, mainClass, settings, arguments).start();
-        } catch (IOException err) {
-            throw new IllegalStateException("cannot start a JVM: " + err.getMessage(), err);
-        }
-        Keeper.watch(process);
-        stdout = new Output(process.getInputStream(), "stdout of " + name, this::stopTalking);
-        stderr = new Output(process.getErrorStream(), "stderr of " + name, this::stopTalking);
-    }
-
-    private static ProcessBuilder builder(
-            List<String> launcher, String mainClass, Map<String, String> settings, List<String> arguments) {
-        List<String> command = new ArrayList<>(launcher);
-        command.addAll(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=US"));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty(CLASS_PATH, System.getProperty("java.class.path")), mainClass));
-        command.addAll(arguments);
+        this.name = name;
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         // The JVM announces options from here on standard error, and words the system's messages in the user's language.
         environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("TZ", "UTC");
-        return builder;
+        environment.put(Keeper.MARK, mark);
+        try {
+            process = builder.start();
+        } catch (IOException err) {
+            throw new IllegalStateException("cannot start " + command.get(0) + ": " + err.getMessage(), err);
+        }
+        Keeper.watch(process);
+        stdout = new Output(process.getInputStream(), "stdout of " + name, this::stopTalking);
+        stderr = new Output(process.getErrorStream(), "stderr of " + name, this::stopTalking);
     }
 
     /** The {@code java} of the JDK that runs the tests. */
@@ -84,16 +72,16 @@ public final class Program implements AutoCloseable {
             return matcher.find() ? matcher : null;
         }, Limits.PROGRAM);
         if (found == null) {
-            throw story.fail(process.isAlive()
+            throw story.fail(isRunning()
                     ? name + " runs, but within " + Limits.words(Limits.PROGRAM)
                             + " it did not say where it listens: a line \"Listening on " + host + ":<port>\" on standard error"
                     : "it ended with status " + awaitExit() + " before it said where it listens");
         }
-        story.step("it said \"" + found.group() + "\"");
+        story.step("it said \"" + found.group().strip() + "\"");
         int port = Integer.parseInt(found.group(2));
         if (!found.group(1).equals(host) || port < 1 || port > 65535) {
             throw story.fail("it should listen where its argument says, on " + host + " and a port that is free:\n"
-                    + Text.compare("Listening on " + host + ":<port>", found.group()));
+                    + Text.compare("Listening on " + host + ":<port>", found.group().strip()));
         }
         address = new InetSocketAddress(Story.loopback(), port);
     }
@@ -129,7 +117,7 @@ public final class Program implements AutoCloseable {
         if (printedTooMuch) {
             throw story.fail("it printed more than " + Limits.OUTPUT + " bytes, and was stopped");
         }
-        story.expect(got == status, "the exit status should be " + status);
+        story.expect(got == status, "the exit status should be " + status + ", not " + got);
     }
 
     /** The program, which has ended, must have printed exactly this on standard output. */
@@ -175,12 +163,13 @@ public final class Program implements AutoCloseable {
         story.expect(got.isEmpty(), "standard error should be empty:\n     got: " + Text.quote(got));
     }
 
-    /** The program must end with its usage line on standard error, nothing on standard output, and status 1. */
-    public void expectUsage(String usage) {
+    /** The program must end with a usage line on standard error, nothing on standard output, and status 1. */
+    public void expectUsage(String example) {
         expectExit(1);
         String got = stderr.text().strip();
-        if (!got.equals(usage)) {
-            throw story.fail("standard error should be the usage line:\n" + Text.compare(usage, got));
+        if (!got.startsWith("Usage: ") || got.lines().count() != 1) {
+            throw story.fail("standard error should be a usage line:\nexpected: a line such as " + Text.quote(example)
+                    + "\n     got: " + Text.quote(got));
         }
         expectOutput("");
     }
@@ -198,7 +187,7 @@ public final class Program implements AutoCloseable {
         String expected = "one line \"Fatal error: <reason>\"";
         story.expect(!lower.contains("\tat "), "it ended with a stack trace; expected: " + expected);
         story.expect(got.startsWith("Fatal error: ") && got.strip().lines().count() == 1,
-                "it should end with " + expected + " on standard error\n     got: " + Text.quote(got));
+                "standard error is not as expected:\nexpected: " + expected + "\n     got: " + Text.quote(got));
         story.step("it said " + Text.quote(got.strip()));
         for (String part : reasonHas) {
             story.expect(lower.contains(part.toLowerCase(Locale.ROOT)), "the reason should say \"" + part + "\"");
@@ -206,6 +195,15 @@ public final class Program implements AutoCloseable {
         story.expect(!lower.contains("null"), "\"null\" is not a reason");
         expectExit(1);
         expectOutput("");
+    }
+
+    /** Its streams end a moment before the process does: gives one that is about to end the time to do so. */
+    private boolean isRunning() {
+        try {
+            return !process.waitFor(2, TimeUnit.SECONDS);
+        } catch (InterruptedException err) {
+            throw new IllegalStateException(err);
+        }
     }
 
     /** The program must still be running. */
@@ -239,6 +237,16 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Whether there is anything to tell of this program: not if it has ended as it should, without a word. */
+    boolean isWorthTelling() {
+        return process.isAlive() || process.exitValue() != 0 || !stderr.text().isEmpty();
+    }
+
+    /** Gives a program that is about to end the time to do so: a client sees it before the system does. */
+    void settle() throws InterruptedException {
+        process.waitFor(300, TimeUnit.MILLISECONDS);
+    }
+
     /** What a reader of the transcript should know of this program. */
     void tell(StringBuilder out) {
         String state = printedTooMuch ? " was stopped: it printed too much"
@@ -251,8 +259,8 @@ public final class Program implements AutoCloseable {
         }
         out.append("; on its standard error:\n");
         for (String line : lines.subList(0, Math.min(lines.size(), LINES_SHOWN))) {
-            String shown = Text.escape(line.length() > 200 ? line.substring(0, 200) : line);
-            out.append("    | ").append(shown.replace("\\\"", "\"").replace("\\t", "    ")).append('\n');
+            String shown = line.replace("\t", "    ");
+            out.append("    | ").append(Text.printable(shown.length() > 200 ? shown.substring(0, 200) : shown)).append('\n');
         }
         if (lines.size() > LINES_SHOWN) {
             out.append("    | ... and ").append(lines.size() - LINES_SHOWN).append(" lines more\n");
@@ -263,6 +271,7 @@ public final class Program implements AutoCloseable {
     public void close() throws InterruptedException {
         Keeper.end(process.toHandle());
         process.waitFor();
+        Keeper.endStrays(mark);
         Keeper.forget(process);
     }
 }

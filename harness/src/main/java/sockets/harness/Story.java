@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What happens in one test: programs are started, clients connect, send and expect. The story writes each step down, and
@@ -18,12 +19,19 @@ public final class Story implements AutoCloseable {
 
     private final List<String> steps = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final String classPath;
     private List<String> launcher = List.of();
     private final List<Program> programs = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int clients;
 
     Story() {
+        this(System.getProperty("java.class.path"));
+    }
+
+    /** The class path on which the programs of this story run. */
+    Story(String classPath) {
+        this.classPath = classPath;
     }
 
     /** Gives every program that is started from now on a switch, as {@code -Dname=value} does. */
@@ -38,7 +46,21 @@ public final class Story implements AutoCloseable {
 
     /** Starts a program and does not wait for anything. */
     public Program start(String mainClass, String... arguments) {
-        Program program = new Program(this, launcher, mainClass, settings, List.of(arguments));
+        String name = mainClass.substring(mainClass.lastIndexOf('.') + 1);
+        StringBuilder shown = new StringBuilder("started " + name);
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(Program.JVM);
+        settings.forEach((key, value) -> {
+            shown.append(" -D").append(key).append('=').append(value);
+            command.add("-D" + key + "=" + value);
+        });
+        command.addAll(List.of("-cp", classPath, mainClass));
+        for (String argument : arguments) {
+            shown.append(' ').append(argument.isEmpty() ? "\"\"" : argument);
+            command.add(argument);
+        }
+        step(shown.toString());
+        Program program = new Program(this, name, command);
         programs.add(program);
         open.push(program);
         return program;
@@ -95,6 +117,27 @@ public final class Story implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks until the answer is another than before: clocks differ in how fine they are, so the next answer may well be the same,
+     * but not that of a second later.
+     */
+    public void expectAnother(String answer, Supplier<String> ask) {
+        int written = steps.size();
+        for (int tries = 0; tries < 20; tries++) {
+            steps.subList(written, steps.size()).clear();
+            if (!ask.get().equals(answer)) {
+                return;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException err) {
+                throw new IllegalStateException(err);
+            }
+        }
+        step("this was repeated for two seconds");
+        throw fail("the answer is always the same, but time goes by");
+    }
+
     /** Writes a step down. */
     public void step(String sentence) {
         synchronized (steps) {
@@ -128,7 +171,7 @@ public final class Story implements AutoCloseable {
     }
 
     /** The whole transcript, with the step that failed, what the programs wrote, and the hint. */
-    String tell(String failure, String hint) {
+    String tell(String failure, String hint) throws InterruptedException {
         StringBuilder out = new StringBuilder("\n\n  What happened:\n");
         int number = 0;
         synchronized (steps) {
@@ -138,7 +181,10 @@ public final class Story implements AutoCloseable {
         }
         out.append(String.format("  %3d. FAILED: %s%n", ++number, failure.replace("\n", "\n       ")));
         for (Program program : programs) {
-            program.tell(out);
+            program.settle();
+            if (program.isWorthTelling()) {
+                program.tell(out);
+            }
         }
         if (hint != null) {
             out.append(String.format("%n  Hint: %s%n", hint));

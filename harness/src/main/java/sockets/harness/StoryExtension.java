@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  */
 final class StoryExtension implements ParameterResolver, TestExecutionExceptionHandler, ExecutionCondition {
 
+    /** The configuration parameter for the class path of the programs; unless it is given, they run on that of the tests. */
+    static final String CLASS_PATH = "sockets.classpath";
+
     private static final Namespace HERE = Namespace.create(StoryExtension.class);
     private static final String STORY = "story";
     private static final String FAILED = "the test among the basics that failed";
@@ -26,7 +29,7 @@ final class StoryExtension implements ParameterResolver, TestExecutionExceptionH
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Story story = new Story();
+        Story story = test.getConfigurationParameter(CLASS_PATH).map(Story::new).orElseGet(Story::new);
         test.getStore(HERE).put(STORY, story); // the store closes it when the test is over
         return story;
     }
@@ -42,16 +45,15 @@ final class StoryExtension implements ParameterResolver, TestExecutionExceptionH
         }
         Hint hint = test.getRequiredTestMethod().getAnnotation(Hint.class);
         String told = story.tell(failure.getMessage(), hint == null ? null : hint.value());
-        throw new StoryFailed(failure.getMessage().lines().findFirst().orElse(""), told);
+        throw new StoryFailed(failure.getMessage().lines().findFirst().orElse("").replaceFirst(":$", ""), told);
     }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-        boolean builds = test.getTestMethod().filter(m -> !m.isAnnotationPresent(Basics.class)).isPresent();
-        String failed = builds ? ofTheClass(test).get(FAILED, String.class) : null;
+        String failed = test.getTestMethod().isPresent() ? ofTheClass(test).get(FAILED, String.class) : null;
         return failed == null
                 ? ConditionEvaluationResult.enabled("")
-                : ConditionEvaluationResult.disabled("first mend: " + failed);
+                : ConditionEvaluationResult.disabled("mend first: " + failed);
     }
 
     private static Store ofTheClass(ExtensionContext test) {

@@ -29,6 +29,13 @@ final class Text {
                 + "\" (" + text.length() + " bytes)";
     }
 
+    /** With what cannot be seen escaped, and nothing else. */
+    static String printable(String text) {
+        StringBuilder out = new StringBuilder();
+        text.chars().forEach(c -> out.append(c >= ' ' && c < 127 ? String.valueOf((char) c) : String.format("\\x%02x", c)));
+        return out.toString();
+    }
+
     static String escape(String text) {
         StringBuilder out = new StringBuilder();
         for (char c : text.toCharArray()) {

@@ -1,6 +1,7 @@
 package sockets.headclient;
 
 import static sockets.common.Errors.checkError;
+import static sockets.common.Errors.checkRun;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,14 +27,10 @@ public final class TcpHeadClient {
         int timeout = checkError(() -> Setting.millis("head.deadline", 30_000));    // milliseconds
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
         Socket conn = new Socket();
-        checkError("dial tcp", tcpAddr, () -> {          // net.DialTCP; with its timeout, net.DialTimeout
-            conn.connect(tcpAddr, Math.min(timeout, CONNECT_TIMEOUT));
-            return conn;
-        });
-        checkError("write tcp", tcpAddr, () -> {         // conn.Write
-            conn.getOutputStream().write("HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            return conn;
-        });
+        checkRun("dial tcp", tcpAddr, () ->              // net.DialTCP; with its timeout, net.DialTimeout
+                conn.connect(tcpAddr, Math.min(timeout, CONNECT_TIMEOUT)));
+        checkRun("write tcp", tcpAddr, () ->             // conn.Write
+                conn.getOutputStream().write("HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
         byte[] result = checkError("read tcp", tcpAddr, () -> readAll(conn, timeout));  // ioutil.ReadAll(conn)
         System.out.write(result, 0, result.length);      // bytes, not a String: they may be in any encoding
         System.out.println();

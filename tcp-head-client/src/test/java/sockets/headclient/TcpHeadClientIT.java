@@ -62,6 +62,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Basics(2)
     @Hint("One read returns what has come so far, not all that will come. Read on until the end of the stream, as ReadAll does.")
     void a_response_may_come_in_many_pieces(Story story) throws InterruptedException {
         Listener server = story.listen();

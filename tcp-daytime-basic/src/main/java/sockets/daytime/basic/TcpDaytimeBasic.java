@@ -1,6 +1,7 @@
 package sockets.daytime.basic;
 
 import static sockets.common.Errors.checkError;
+import static sockets.common.Errors.checkRun;
 import static sockets.common.Errors.report;
 import static sockets.common.Errors.reportAndPause;
 
@@ -25,12 +26,12 @@ public final class TcpDaytimeBasic {
             System.exit(1);
         }
         String service = args.length == 1 ? args[0] : ":7777";
-        checkError(Daytime::readDelay);                    // ours: -Ddaytime.delay
+        checkRun(Daytime::readDelay);                      // ours: -Ddaytime.delay
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
         // net.ListenTCP("tcp", tcpAddr): IPv4 only, with a backlog as long as the system allows
         ServerSocketChannel listener = checkError("listen tcp", tcpAddr, () ->
                 ServerSocketChannel.open(StandardProtocolFamily.INET)
-                        .setOption(StandardSocketOptions.SO_REUSEADDR, true)
+                        .setOption(StandardSocketOptions.SO_REUSEADDR, true)    // so that it can be started again at once
                         .bind(tcpAddr, Integer.MAX_VALUE));
         SocketAddress address = listener.socket().getLocalSocketAddress();
         System.err.println("Listening on " + ServiceAddress.format(address));

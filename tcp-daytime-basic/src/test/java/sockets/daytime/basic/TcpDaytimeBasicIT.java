@@ -31,13 +31,13 @@ class TcpDaytimeBasicIT implements ServerStories {
     }
 
     @Test
+    @Basics(2)
     @Hint("Accept, answer and close belong in a loop, and so does asking for the time.")
     void one_client_after_another_gets_a_daytime_of_its_own(Story story) {
         Program server = story.startServer(server());
         String first = story.connect(server).expectDaytimeAndEnd();
-        String second = story.connect(server).expectDaytimeAndEnd();
-        String third = story.connect(server).expectDaytimeAndEnd();
-        story.expect(!first.equals(second) && !second.equals(third), "three clients should get three times, not the same");
+        story.connect(server).expectDaytimeAndEnd();
+        story.expectAnother(first, () -> story.connect(server).expectDaytimeAndEnd());
         server.expectOutput("");
     }
 
@@ -54,7 +54,7 @@ class TcpDaytimeBasicIT implements ServerStories {
         }
         clients.forEach(Connection::expectDaytimeAndEnd);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        story.expect(took.toMillis() >= 4 * delay, "four clients, each of whom takes " + delay + " ms, were all served within "
+        story.expect(took.toMillis() > 4 * delay - 50, "four clients, each of whom takes " + delay + " ms, were all served within "
                 + took.toMillis() + " ms: they did not take turns");
     }
 

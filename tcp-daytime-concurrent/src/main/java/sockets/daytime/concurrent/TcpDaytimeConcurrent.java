@@ -1,6 +1,7 @@
 package sockets.daytime.concurrent;
 
 import static sockets.common.Errors.checkError;
+import static sockets.common.Errors.checkRun;
 import static sockets.common.Errors.report;
 import static sockets.common.Errors.reportAndPause;
 import static sockets.common.Go.go;
@@ -27,13 +28,13 @@ public final class TcpDaytimeConcurrent {
             System.exit(1);
         }
         String service = args.length == 1 ? args[0] : ":1200";
-        checkError(Daytime::readDelay);                    // ours: -Ddaytime.delay
-        checkError(Go::warmUp);                            // ours: to be ready for many clients at once
+        checkRun(Daytime::readDelay);                      // ours: -Ddaytime.delay
+        checkRun(Go::warmUp);                              // ours: gets ready, while descriptors are left
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
         // net.ListenTCP("tcp", tcpAddr): IPv4 only, with a backlog as long as the system allows
         ServerSocketChannel listener = checkError("listen tcp", tcpAddr, () ->
                 ServerSocketChannel.open(StandardProtocolFamily.INET)
-                        .setOption(StandardSocketOptions.SO_REUSEADDR, true)
+                        .setOption(StandardSocketOptions.SO_REUSEADDR, true)    // so that it can be started again at once
                         .bind(tcpAddr, Integer.MAX_VALUE));
         SocketAddress address = listener.socket().getLocalSocketAddress();
         System.err.println("Listening on " + ServiceAddress.format(address));

@@ -1,6 +1,7 @@
 package sockets.daytime.udp;
 
 import static sockets.common.Errors.checkError;
+import static sockets.common.Errors.checkRun;
 
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -26,11 +27,9 @@ public final class UdpDaytimeClient {
             socket.setSoTimeout(TIMEOUT);
             return socket;
         });
-        checkError("write udp", udpAddr, () -> {           // conn.Write([]byte("anything"))
-            byte[] anything = "anything".getBytes(StandardCharsets.US_ASCII);
-            conn.send(new DatagramPacket(anything, anything.length));
-            return conn;
-        });
+        byte[] anything = "anything".getBytes(StandardCharsets.US_ASCII);
+        checkRun("write udp", udpAddr, () ->               // conn.Write([]byte("anything"))
+                conn.send(new DatagramPacket(anything, anything.length)));
         DatagramPacket answer = checkError("read udp", udpAddr, () -> {    // conn.Read(buf[0:])
             DatagramPacket packet = new DatagramPacket(new byte[512], 512);
             conn.receive(packet);

@@ -1,6 +1,7 @@
 package sockets.daytime.udp;
 
 import static sockets.common.Errors.checkError;
+import static sockets.common.Errors.checkRun;
 import static sockets.common.Errors.report;
 import static sockets.common.Errors.reportAndPause;
 
@@ -23,7 +24,7 @@ public final class UdpDaytimeServer {
             System.exit(1);
         }
         String service = args.length == 1 ? args[0] : ":1200";
-        checkError(Daytime::readDelay);                    // ours: -Ddaytime.delay
+        checkRun(Daytime::readDelay);                      // ours: -Ddaytime.delay
         InetSocketAddress udpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveUDPAddr("udp4", service)
         // net.ListenUDP("udp", udpAddr)
         DatagramChannel conn = checkError("listen udp", udpAddr, () ->

@@ -1,0 +1,7 @@
+package sockets.daytime.basic;
+
+@FunctionalInterface
+interface Clock {
+
+    String now();
+}
