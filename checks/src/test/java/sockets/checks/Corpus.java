@@ -27,10 +27,11 @@ final class Corpus {
      * @param fails the tests that must fail, for a wrong one
      * @param hint a phrase that the transcript of each of these, or the compiler's message, must contain
      * @param golden whether all that the learner gets to read is recorded
+     * @param slow whether it takes more than half a minute, because it waits for a deadline that a test cannot shorten
      * @param replace texts to replace in the reference program: {@code file} (if there are several), {@code old}, {@code new}
      * @param sources or else the folder of sources that stand in for the reference program, relative to the corpus
      */
-    record Entry(Exercise exercise, String name, String kind, List<String> fails, String hint, boolean golden,
+    record Entry(Exercise exercise, String name, String kind, List<String> fails, String hint, boolean golden, boolean slow,
             List<Map<String, String>> replace, String sources) {
 
         /** Writes the submission's sources into a folder. A text to replace must be there exactly once. */
@@ -70,7 +71,7 @@ final class Corpus {
     private static Entry read(Exercise exercise, Map<String, Object> entry) {
         return new Entry(exercise, (String) entry.get("name"), (String) entry.getOrDefault("kind", "wrong"),
                 (List<String>) entry.getOrDefault("fails", List.of()), (String) entry.getOrDefault("hint", ""),
-                (boolean) entry.getOrDefault("golden", false),
+                (boolean) entry.getOrDefault("golden", false), (boolean) entry.getOrDefault("slow", false),
                 (List<Map<String, String>>) entry.getOrDefault("replace", List.of()), (String) entry.get("sources"));
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,20 +32,26 @@ class CorpusIT {
     private static final Path GOLDEN = Corpus.FOLDER.resolve("golden");
 
     /** Several submissions at a time: most of their time they wait. */
-    private static final ExecutorService GRADERS = Executors.newFixedThreadPool(Integer.getInteger("corpus.jobs", 4));
+    private static final ExecutorService GRADERS = Executors.newFixedThreadPool(Integer.getInteger("corpus.jobs", 6));
 
     @TempDir
     static Path folder;
 
     static Stream<Arguments> entries() throws IOException {
         List<Corpus.Entry> entries = Corpus.entries(System.getProperty("corpus", ""));
-        return entries.stream().map(entry -> Arguments.of(entry, GRADERS.submit(() -> grade(entry)))).toList().stream();
+        Map<Corpus.Entry, Future<Verdict>> verdicts = new HashMap<>();
+        entries.stream().sorted(Comparator.comparing(Corpus.Entry::slow).reversed()) // or they would be waited for at the end
+                .forEach(entry -> verdicts.put(entry, GRADERS.submit(() -> grade(entry))));
+        return entries.stream().map(entry -> Arguments.of(entry, verdicts.get(entry)));
     }
 
     private static Verdict grade(Corpus.Entry entry) throws IOException {
         Path sources = Files.createTempDirectory(folder, "sources");
         entry.writeSources(sources);
-        return Grader.grade(entry.exercise(), sources, Files.createTempDirectory(folder, "classes"));
+        long start = System.nanoTime();
+        Verdict verdict = Grader.grade(entry.exercise(), sources, Files.createTempDirectory(folder, "classes"));
+        System.out.printf("%5.1f s  %s%n", (System.nanoTime() - start) / 1e9, entry);
+        return verdict;
     }
 
     @AfterAll

@@ -62,7 +62,7 @@ class StrainIT {
 
     @ParameterizedTest
     @ValueSource(strings = {BASIC, CONCURRENT, MULTI})
-    void three_hundred_resets_harm_nobody(String main, Story story) {
+    void three_hundred_resets_harm_nobody(String main, Story story) throws InterruptedException {
         Program server = story.startServer(main);
         for (int i = 0; i < 300; i++) {
             Connection client = story.connect(server);

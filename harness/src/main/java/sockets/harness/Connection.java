@@ -116,7 +116,7 @@ public final class Connection implements AutoCloseable {
 
     /** The next bytes must be the daytime; the connection may stay open. */
     public String expectDaytime() {
-        return received(readUntil(text -> text.endsWith(Daytimes.ZONE), "the daytime"), true);
+        return received(readUntil(text -> text.indexOf(Daytimes.ZONE) >= 0, "the daytime"), true);
     }
 
     /** The next bytes must be the Unix time in seconds. */
@@ -224,17 +224,21 @@ public final class Connection implements AutoCloseable {
         return read(text -> false, Limits.OUTPUT, what, true);
     }
 
-    private String readUntil(Predicate<String> complete, String what) {
+    private String readUntil(Predicate<StringBuilder> complete, String what) {
         return read(complete, 512, what, false);
     }
 
     /** Byte by byte, because two answers can come as one: what stands behind the first is left for the next read. */
-    private String read(Predicate<String> complete, int most, String what, boolean toTheEnd) {
+    private String read(Predicate<StringBuilder> complete, int most, String what, boolean toTheEnd) {
         StringBuilder got = new StringBuilder();
         long deadline = System.nanoTime() + Limits.ANSWER.toNanos();
         try {
             while (got.length() < most) {
-                socket.setSoTimeout((int) Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new SocketTimeoutException(); // however much comes: this is too long
+                }
+                socket.setSoTimeout((int) left);
                 int b = in.read();
                 if (b == -1 && toTheEnd) {
                     break;
@@ -243,7 +247,7 @@ public final class Connection implements AutoCloseable {
                     throw story.fail(name + " waited for " + what + ", but the connection was closed" + soFar(got));
                 }
                 got.append((char) b);
-                if (complete.test(got.toString())) {
+                if (complete.test(got)) {
                     break;
                 }
             }

@@ -72,7 +72,8 @@ public final class Program implements AutoCloseable {
             return matcher.find() ? matcher : null;
         }, Limits.PROGRAM);
         if (found == null) {
-            throw story.fail(isRunning()
+            settle();
+            throw story.fail(process.isAlive()
                     ? name + " runs, but within " + Limits.words(Limits.PROGRAM)
                             + " it did not say where it listens: a line \"Listening on " + host + ":<port>\" on standard error"
                     : "it ended with status " + awaitExit() + " before it said where it listens");
@@ -197,17 +198,18 @@ public final class Program implements AutoCloseable {
         expectOutput("");
     }
 
-    /** Its streams end a moment before the process does: gives one that is about to end the time to do so. */
-    private boolean isRunning() {
+    /** Gives a program that is about to end the time to do so: others see that before the system does. */
+    void settle() {
         try {
-            return !process.waitFor(2, TimeUnit.SECONDS);
+            process.waitFor(500, TimeUnit.MILLISECONDS);
         } catch (InterruptedException err) {
             throw new IllegalStateException(err);
         }
     }
 
-    /** The program must still be running. */
+    /** The program must still be running, and not be about to end either. */
     public void expectRunning() {
+        settle();
         if (!process.isAlive()) {
             throw story.fail("it should go on, but it has ended with status " + process.exitValue());
         }
@@ -240,11 +242,6 @@ public final class Program implements AutoCloseable {
     /** Whether there is anything to tell of this program: not if it has ended as it should, without a word. */
     boolean isWorthTelling() {
         return process.isAlive() || process.exitValue() != 0 || !stderr.text().isEmpty();
-    }
-
-    /** Gives a program that is about to end the time to do so: a client sees it before the system does. */
-    void settle() throws InterruptedException {
-        process.waitFor(300, TimeUnit.MILLISECONDS);
     }
 
     /** What a reader of the transcript should know of this program. */

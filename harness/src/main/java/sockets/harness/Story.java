@@ -171,7 +171,7 @@ public final class Story implements AutoCloseable {
     }
 
     /** The whole transcript, with the step that failed, what the programs wrote, and the hint. */
-    String tell(String failure, String hint) throws InterruptedException {
+    String tell(String failure, String hint) {
         StringBuilder out = new StringBuilder("\n\n  What happened:\n");
         int number = 0;
         synchronized (steps) {

@@ -66,7 +66,9 @@ class TcpDaytimeBasicIT implements ServerStories {
         for (int i = 0; i < 4; i++) {
             story.connect(server).reset();
         }
-        story.connect(server).expectDaytimeAndEnd();
+        for (int i = 0; i < 3; i++) { // a loop that has ended may still have been waiting for one more client
+            story.connect(server).expectDaytimeAndEnd();
+        }
         server.expectRunning();
     }
 

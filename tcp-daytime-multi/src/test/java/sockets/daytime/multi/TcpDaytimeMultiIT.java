@@ -120,6 +120,7 @@ class TcpDaytimeMultiIT implements ServerStories {
         Connection next = story.connect(server);
         next.send("timestamp");
         next.expectUnixTime();
+        server.expectRunning();
     }
 
     @Test

@@ -48,8 +48,8 @@ class UdpDaytimeServerIT implements ServerStories {
 
     @Test
     @Basics(2)
-    @Hint("Receive and answer belong in a loop. Is the packet's length the buffer's again before each receive? It shrinks to what "
-            + "was last received.")
+    @Hint("Receive and answer belong in a loop, and each receive begins with an empty buffer (clear), or with a packet that has "
+            + "its whole length again.")
     void one_datagram_after_another_is_answered(Story story) {
         Program server = story.startServer(server());
         DatagramPeer client = story.datagrams("the client");

@@ -19,15 +19,12 @@ public class UdpDaytimeServer {
         Errors.checkRun(Daytime::readDelay);
         InetSocketAddress address = Errors.checkError(() -> ServiceAddress.resolve(args.length == 1 ? args[0] : ":1200"));
         DatagramSocket conn = Errors.checkError("listen udp", address, () -> new DatagramSocket(address));
-        System.err.println("Listening on " + ServiceAddress.format(conn.getLocalSocketAddress()));
+        System.err.println("Listening on " + address.getHostString() + ":" + conn.getLocalPort());
         DatagramPacket packet = new DatagramPacket(new byte[512], 512);
         while (true) {
             conn.receive(packet);
             byte[] daytime = Daytime.now().getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(daytime, 0, packet.getData(), 0, Math.min(daytime.length, packet.getData().length));
-            packet.setLength(Math.min(daytime.length, packet.getLength() + 40));
-            conn.send(packet);
-            packet.setLength(packet.getLength() - 30);
+            conn.send(new DatagramPacket(daytime, packet.getLength(), packet.getSocketAddress()));
         }
     }
 }
