@@ -106,10 +106,13 @@ class CorpusIT {
     private static String withoutWhatVaries(String text) {
         return text.replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)? \\+0000 UTC", "<daytime>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>")
-                .replaceAll("127\\.0\\.0\\.1:(?!0\\b|7777|1200)\\d{4,5}", "127.0.0.1:<port>")
+                .replaceAll("\"\\d{4}-\\d\\d-\"", "\"<date>\"")
+                .replaceAll("(127\\.0\\.0\\.1|localhost):(?!0\\b|7777|1200)\\d{4,5}", "$1:<port>")
                 .replaceAll("\\b1[67]\\d{11}\\b", "<milliseconds>")
                 .replaceAll("\\b1[67]\\d{8}\\b", "<seconds>")
                 .replaceAll("(took|after|within) \\d+ ms", "$1 <n> ms")
+                .replaceAll("\\d+ (bytes|lines) more", "<n> $1 more")
+                .replaceAll("(?m)^ +\\^$", "<caret>") // a daytime can be longer or shorter
                 .replaceAll("(?m) +$", "");
     }
 }

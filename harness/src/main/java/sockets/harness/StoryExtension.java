@@ -37,7 +37,7 @@ final class StoryExtension implements ParameterResolver, TestExecutionExceptionH
     @Override
     public void handleTestExecutionException(ExtensionContext test, Throwable failure) throws Throwable {
         if (test.getRequiredTestMethod().isAnnotationPresent(Basics.class)) {
-            ofTheClass(test).put(FAILED, test.getDisplayName());
+            ofTheClass(test).put(FAILED, test.getRequiredTestMethod().getName().replace('_', ' '));
         }
         Story story = test.getStore(HERE).get(STORY, Story.class);
         if (story == null || !(failure instanceof StoryFailed)) {
