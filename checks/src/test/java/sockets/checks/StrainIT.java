@@ -1,10 +1,12 @@
 package sockets.checks;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,27 @@ class StrainIT {
             return;
         }
         throw story.fail("a client came in by IPv6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BASIC, CONCURRENT})
+    void it_can_be_started_again_at_once_on_the_same_port(String main, Story story) throws Exception {
+        Program server = story.startServer(main);
+        story.connect(server).expectDaytimeAndEnd(); // the server closed first, so its port has to wait
+        server.close();
+        Program again = story.start(main, "127.0.0.1:" + server.address().getPort());
+        again.expectAnnouncement("127.0.0.1");
+    }
+
+    @Test
+    void connections_are_kept_alive(Story story) throws IOException {
+        Program server = story.startServer(MULTI);
+        Connection client = story.connect(server);
+        client.send("timestamp");
+        client.expectUnixTime();
+        String ends = String.format("0100007F:%04X 0100007F:%04X 01", server.address().getPort(), Integer.parseInt(client.port()));
+        story.expect(Files.readAllLines(Path.of("/proc/net/tcp")).stream()
+                .anyMatch(line -> line.contains(ends) && line.contains(" 02:")), "no keep-alive timer runs for it");
     }
 
     @Test

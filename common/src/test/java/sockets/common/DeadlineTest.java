@@ -96,4 +96,9 @@ class DeadlineTest {
         client.read(got);
         assertThat(got.get(0)).isEqualTo((byte) 42);
     }
+
+    @Test
+    void a_connection_may_last_two_minutes_unless_told_otherwise() {
+        assertThat(Deadline.readTimeout()).isEqualTo(120_000);
+    }
 }

@@ -142,7 +142,7 @@ class StoryExtensionTest {
         assertThat(names(tests.failed())).containsExactly("the basics (Story)");
         assertThat(names(tests.skipped())).containsExactly("a first by name (Story)", "z last by name (Story)");
         assertThat(tests.skipped().stream().map(skipped -> skipped.getRequiredPayload(String.class)))
-                .containsOnly("mend first: the basics (Story)");
+                .containsOnly("mend first: the basics");
     }
 
     @Test
@@ -192,7 +192,7 @@ class StoryExtensionTest {
         assertThat(names(tests.failed())).containsExactly("b second (Story)");
         assertThat(names(tests.skipped())).containsExactly("a third (Story)", "the rest (Story)");
         assertThat(tests.skipped().stream().map(skipped -> skipped.getRequiredPayload(String.class)))
-                .containsOnly("mend first: b second (Story)");
+                .containsOnly("mend first: b second");
     }
 
     @Stories

@@ -199,6 +199,18 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Hint("Over 1 MiB (1048576 bytes) is a fatal error, be it a single byte more.")
+    void a_response_of_one_byte_more_is_a_fatal_error(Story story) {
+        Listener server = story.listen();
+        Program client = story.start(HEAD_CLIENT, server.service());
+        Connection connection = server.accept();
+        connection.expect(REQUEST);
+        connection.send("x".repeat(MIB + 1));
+        connection.finishSending();
+        client.expectFatal();
+    }
+
+    @Test
     @Hint("Never read without a limit from somebody you do not know: over 1 MiB is a fatal error.")
     void an_endless_response_is_a_fatal_error(Story story) {
         Listener server = story.listen();
