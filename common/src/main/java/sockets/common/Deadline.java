@@ -1,5 +1,7 @@
 package sockets.common;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -7,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The book's {@code conn.SetReadDeadline}: closes a connection when its time has come, however busy it is. Whoever reads or
- * writes then gets an exception, which {@link Errors} words as {@code i/o timeout}.
+ * writes then gets an exception, whose {@link #cause} is a timeout.
  */
 public final class Deadline implements AutoCloseable {
 
@@ -29,6 +31,7 @@ public final class Deadline implements AutoCloseable {
      * @throws IllegalArgumentException if it is not a number of milliseconds
      */
     public static int readTimeout() {
+        TIMER.prestartCoreThread(); // now, while there is a thread to be had
         return Setting.millis("daytime.deadline", 2 * 60 * 1000);
     }
 
@@ -38,6 +41,12 @@ public final class Deadline implements AutoCloseable {
             conn.close();
             return null;
         }, millis, TimeUnit.MILLISECONDS));
+    }
+
+    /** Why reading or writing failed: a connection that the deadline has closed has timed out. */
+    public IOException cause(IOException err) {
+        boolean passed = timer.isDone() && !timer.isCancelled();
+        return passed ? new SocketTimeoutException() : err;
     }
 
     /** The connection has ended in time. */

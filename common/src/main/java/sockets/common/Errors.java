@@ -106,7 +106,8 @@ public final class Errors {
         }
         boolean told = err instanceof IOException || err instanceof IllegalArgumentException;
         if (!told || err.getMessage() == null || err.getMessage().isBlank()) {
-            return err.toString().replaceAll("\\R", " ") + Arrays.stream(err.getStackTrace()) // a mistake in the program: name it, and its line
+            // a mistake in the program: which, and in which line
+            return err.toString().replaceAll("\\R", " ") + Arrays.stream(err.getStackTrace())
                     .filter(frame -> frame.getClassName().startsWith("sockets.")).findFirst()
                     .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
         }

@@ -20,13 +20,13 @@ public final class ServiceAddress {
      *
      * @param service {@code host:port} or {@code :port}, the port from 0 to 65535; a host name is looked up
      * @return an IPv4 address; {@code 0.0.0.0} where the host is left out
-     * @throws IOException with Go's message, such as {@code address localhost: missing port in address} or
+     * @throws IOException with a message such as Go's, {@code address localhost: missing port in address} or
      *     {@code lookup nosuch.invalid: no such host}
      */
     public static InetSocketAddress resolve(String service) throws IOException {
         HostAndPort parts;
-        try {
-            parts = HostAndPort.fromString(service);
+        try { // as Go has it, any host may stand in brackets, and an empty port is port 0
+            parts = HostAndPort.fromString(service.replaceFirst("^\\[([^\\[\\]:]*)](?=:)", "$1").replaceFirst(":$", ":0"));
         } catch (IllegalArgumentException err) {
             throw new IOException("address " + service + ": invalid port", err);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -100,5 +101,24 @@ class DeadlineTest {
     @Test
     void a_connection_may_last_two_minutes_unless_told_otherwise() {
         assertThat(Deadline.readTimeout()).isEqualTo(120_000);
+    }
+
+    @Test
+    @Timeout(10)
+    void a_connection_that_was_cut_off_has_timed_out_and_another_has_its_own_cause() throws Exception {
+        IOException reset = new IOException("Connection reset");
+        try (SocketChannel conn = SocketChannel.open(); Deadline passed = Deadline.set(conn, 0)) {
+            while (conn.isOpen()) {
+                Thread.onSpinWait();
+            }
+            while (!(passed.cause(reset) instanceof SocketTimeoutException)) {
+                Thread.onSpinWait();
+            }
+        }
+        try (SocketChannel conn = SocketChannel.open(); Deadline far = Deadline.set(conn, 60_000)) {
+            assertThat(far.cause(reset)).isSameAs(reset);
+            far.close();
+            assertThat(far.cause(reset)).isSameAs(reset);
+        }
     }
 }

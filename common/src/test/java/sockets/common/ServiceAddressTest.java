@@ -21,6 +21,13 @@ class ServiceAddressTest {
     }
 
     @Test
+    void brackets_may_stand_round_any_host_and_no_port_is_port_0() throws IOException {
+        assertThat(ServiceAddress.resolve("[127.0.0.1]:80")).isEqualTo(address("127.0.0.1", 80, 127, 0, 0, 1));
+        assertThat(ServiceAddress.resolve("127.0.0.1:")).isEqualTo(address("127.0.0.1", 0, 127, 0, 0, 1));
+        assertThat(ServiceAddress.resolve(":")).isEqualTo(address("0.0.0.0", 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void no_host_means_every_address_of_this_host() throws IOException {
         assertThat(ServiceAddress.resolve(":1200")).isEqualTo(address("0.0.0.0", 1200, 0, 0, 0, 0));
     }

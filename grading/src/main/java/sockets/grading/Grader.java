@@ -59,7 +59,8 @@ public final class Grader {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager manager =
+                compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
             List<String> options = List.of("--release", "17", "-proc:none", "-encoding", "UTF-8", "-cp", LIBRARIES,
                     "-d", classes.toString());
             boolean compiled = compiler.getTask(null, manager, diagnostics, options, null,

@@ -28,7 +28,7 @@ public final class TcpHeadClient {
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
         Socket conn = new Socket();
         checkRun("dial tcp", tcpAddr, () ->              // net.DialTCP; with its timeout, net.DialTimeout
-                conn.connect(tcpAddr, Math.min(timeout, CONNECT_TIMEOUT)));
+                conn.connect(tcpAddr, Math.max(1, Math.min(timeout, CONNECT_TIMEOUT))));    // 0 would mean: for ever
         checkRun("write tcp", tcpAddr, () ->             // conn.Write
                 conn.getOutputStream().write("HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
         byte[] result = checkError("read tcp", tcpAddr, () -> readAll(conn, timeout));  // ioutil.ReadAll(conn)

@@ -28,7 +28,7 @@ public final class TcpDaytimeBasic {
         String service = args.length == 1 ? args[0] : ":7777";
         checkRun(Daytime::readDelay);                      // ours: -Ddaytime.delay
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
-        // net.ListenTCP("tcp", tcpAddr): IPv4 only, with a backlog as long as the system allows
+        // net.ListenTCP("tcp", tcpAddr); ours is for IPv4 only, its backlog as long as the system allows
         ServerSocketChannel listener = checkError("listen tcp", tcpAddr, () ->
                 ServerSocketChannel.open(StandardProtocolFamily.INET)
                         .setOption(StandardSocketOptions.SO_REUSEADDR, true)    // so that it can be started again at once
@@ -50,7 +50,7 @@ public final class TcpDaytimeBasic {
         try (conn) {                                       // conn.Close() at the end, whatever happens
             conn.setOption(StandardSocketOptions.TCP_NODELAY, true)    // Go sets these two by itself
                     .setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            String daytime = Daytime.now();                // time.Now().String()
+            String daytime = Daytime.now();                // time.Now().String(), short enough for one write
             conn.write(ByteBuffer.wrap(daytime.getBytes(StandardCharsets.US_ASCII)));    // conn.Write([]byte(daytime))
         } catch (IOException err) {
             report("write tcp", client, err);              // this client's bad luck; the next one is served

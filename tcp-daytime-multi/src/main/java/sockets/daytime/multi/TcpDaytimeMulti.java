@@ -33,7 +33,7 @@ public final class TcpDaytimeMulti {
         checkRun(Go::warmUp);                              // ours: gets ready, while descriptors are left
         int timeout = checkError(Deadline::readTimeout);   // 2 minutes, or -Ddaytime.deadline
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
-        // net.ListenTCP("tcp", tcpAddr): IPv4 only, with a backlog as long as the system allows
+        // net.ListenTCP("tcp", tcpAddr); ours is for IPv4 only, its backlog as long as the system allows
         ServerSocketChannel listener = checkError("listen tcp", tcpAddr, () ->
                 ServerSocketChannel.open(StandardProtocolFamily.INET)
                         .setOption(StandardSocketOptions.SO_REUSEADDR, true)    // so that it can be started again at once
@@ -52,7 +52,8 @@ public final class TcpDaytimeMulti {
 
     static void handleClient(SocketChannel conn, int timeout) {
         SocketAddress client = conn.socket().getRemoteSocketAddress();
-        try (conn; Deadline deadline = Deadline.set(conn, timeout)) {   // defer conn.Close(); conn.SetReadDeadline
+        Deadline deadline = Deadline.set(conn, timeout);                // conn.SetReadDeadline
+        try (conn; deadline) {                                          // defer conn.Close()
             conn.setOption(StandardSocketOptions.TCP_NODELAY, true).setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             ByteBuffer request = ByteBuffer.allocate(128);              // make([]byte, 128)
             while (conn.read(request.clear()) != -1) {                  // conn.Read(request); -1 is io.EOF
@@ -65,7 +66,7 @@ public final class TcpDaytimeMulti {
             }
             System.out.println("EOF");
         } catch (IOException err) {
-            System.out.println(describe("read tcp", client, err));      // fmt.Println(err)
+            System.out.println(describe("read tcp", client, deadline.cause(err)));    // fmt.Println(err)
         }
     }
 }
