@@ -145,6 +145,7 @@ class StrainIT {
     @ParameterizedTest
     @ValueSource(strings = {BASIC, CONCURRENT, MULTI, UDP})
     void an_interrupt_ends_it(String main, Story story) throws IOException, InterruptedException {
+        story.startUnder("env", "--default-signal=INT"); // in the background, a shell lets its children ignore it
         Program server = story.startServer(main);
         server.signal("INT");
         server.expectExit(130);

@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 /** What the programs say when something goes wrong: one line on standard error, worded as Go words it. */
 public final class Errors {
 
+    private static long lastReport = System.nanoTime() - 1_000_000_000L;
+
     private Errors() {
     }
 
@@ -74,15 +76,21 @@ public final class Errors {
         System.err.println(describe(operation, address, err));
     }
 
-    /** As {@link #report}, then waits half a second, so that a server that tries again neither spins nor floods its log. */
+    /**
+     * As {@link #report}, but at most once a second, and then waits a tenth of a second: a server that tries again neither
+     * spins nor floods its log, and soon serves again once it can.
+     */
     public static void reportAndPause(String operation, SocketAddress address, Throwable err) {
-        report(operation, address, err);
+        if (System.nanoTime() - lastReport > 1_000_000_000L) {
+            report(operation, address, err);
+            lastReport = System.nanoTime();
+        }
         pause();
     }
 
     static void pause() {
         try {
-            Thread.sleep(500);
+            Thread.sleep(100);
         } catch (InterruptedException err) {
             Thread.currentThread().interrupt();
         }

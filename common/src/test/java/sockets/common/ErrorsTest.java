@@ -89,12 +89,16 @@ class ErrorsTest {
     }
 
     @Test
-    void a_report_with_a_pause_is_the_same_line_and_takes_half_a_second() {
+    void reports_with_a_pause_are_one_line_a_second_and_a_tenth_of_a_second_each() {
         long start = System.nanoTime();
         try (StandardError stderr = new StandardError()) {
-            Errors.reportAndPause("accept tcp", CLIENT, new IOException("Too many open files"));
-            assertThat(stderr.rest()).containsExactly("accept tcp 127.0.0.1:54321: too many open files");
+            for (int i = 0; i < 3; i++) {
+                Errors.reportAndPause("accept tcp", CLIENT, new IOException("Too many open files"));
+            }
+            long took = (System.nanoTime() - start) / 1_000_000;
+            assertThat(took).isGreaterThanOrEqualTo(290);
+            assertThat(stderr.rest()).startsWith("accept tcp 127.0.0.1:54321: too many open files")
+                    .hasSizeLessThanOrEqualTo(1 + (int) (took / 1000));
         }
-        assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThanOrEqualTo(490);
     }
 }
