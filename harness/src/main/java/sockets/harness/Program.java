@@ -131,11 +131,6 @@ public final class Program implements AutoCloseable {
         story.step("it printed " + Text.quote(got));
     }
 
-    /** All that the program has printed on standard output so far. */
-    public String output() {
-        return stdout.text();
-    }
-
     /** Waits until a line on standard output is such; {@code wanted} describes it. */
     public void expectOutputLine(Predicate<String> such, String wanted) {
         expectLine(stdout, "standard output", such, wanted);
