@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 
 /** The book's {@code go} statement. */
 public final class Go {
@@ -69,10 +70,21 @@ public final class Go {
         }
     }
 
-    /** Virtual threads are looked up by name, because the sources compile for Java 17. */
+    /**
+     * Virtual threads are looked up by name, because the sources compile for Java 17. All but one of the processors run them:
+     * the last is left to the one that accepts and to the system's part of the network, for which they would only wait. The
+     * threads that wait for the network on their behalf are platform threads (mode 1), or with a single processor one client could
+     * wait for half a second while others keep it busy.
+     */
     private static Executor threads() {
+        int processors = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        System.getProperties().putIfAbsent("jdk.virtualThreadScheduler.parallelism", Integer.toString(processors));
+        System.getProperties().putIfAbsent("jdk.pollerMode", "1");
         try {
-            return (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            ThreadFactory virtual = (ThreadFactory)
+                    Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
+            return task -> virtual.newThread(task).start(); // an executor would keep a list of them all
         } catch (ReflectiveOperationException before21) {
             return Executors.newCachedThreadPool();
         }

@@ -63,6 +63,7 @@ public final class TcpDaytimeMulti {
                 while (answer.hasRemaining()) {
                     conn.write(answer);                                 // conn.Write([]byte(daytime))
                 }
+                Thread.yield();    // ours: the others first; by then this client may have asked again, and reading need not wait
             }
             System.out.println("EOF");
         } catch (IOException err) {
