@@ -189,6 +189,21 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** Takes its time before it sends: the other end must neither end the connection meanwhile, nor send. */
+    public void hesitate(Duration time) {
+        String hesitated = name + " took " + time.toMillis() + " ms before it sent anything";
+        try {
+            socket.setSoTimeout((int) time.toMillis());
+            int b = in.read();
+            throw story.fail(hesitated + ", but "
+                    + (b == -1 ? "the connection was closed" : "received " + Text.quote(Character.toString(b))));
+        } catch (SocketTimeoutException expected) {
+            story.step(hesitated);
+        } catch (IOException err) {
+            throw story.fail(hesitated + ", but the connection broke: " + err.getMessage());
+        }
+    }
+
     /** Sends and sends, in the background, until the other end has had enough. */
     public void sendWithoutEnd() {
         story.step(name + " sends without end");

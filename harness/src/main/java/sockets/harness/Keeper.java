@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import java.util.Set;
  * Ends the programs under test when the tests' own JVM dies without having done so: a small process beside it, which is
  * told every program that starts and ends, and which sees its input end when that JVM does.
  */
-final class Keeper {
+public final class Keeper {
 
     /** In the environment of each program, and so of all that it starts. */
     static final String MARK = "SOCKETS_STORY";
@@ -48,9 +47,11 @@ final class Keeper {
     /**
      * Ends what a program has left behind: processes that outlive the one that started them are nobody's descendants, but on
      * Linux their environment tells where they come from.
+     *
+     * @param variable {@code NAME=value}, as it is in their environment and in that of no others
      */
-    static void endStrays(String mark) {
-        ProcessHandle.allProcesses().filter(process -> carries(process, MARK + "=" + mark)).forEach(Keeper::end);
+    public static void endStrays(String variable) {
+        ProcessHandle.allProcesses().filter(process -> carries(process, variable)).forEach(Keeper::end);
     }
 
     private static boolean carries(ProcessHandle process, String variable) {
@@ -64,21 +65,12 @@ final class Keeper {
 
     private static PrintStream start() {
         try {
-            Process keeper = new ProcessBuilder(Program.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m",
-                    "-cp", home(), Keeper.class.getName())
+            Process keeper = new ProcessBuilder(Jvm.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m",
+                    "-cp", Jvm.home(Keeper.class).toString(), Keeper.class.getName())
                     .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
             return new PrintStream(keeper.getOutputStream(), true, StandardCharsets.US_ASCII);
         } catch (IOException err) {
             throw new IllegalStateException("cannot start a second JVM: " + err.getMessage(), err);
-        }
-    }
-
-    /** Where this class was loaded from. */
-    private static String home() {
-        try {
-            return Path.of(Keeper.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        } catch (URISyntaxException err) {
-            throw new IllegalStateException(err);
         }
     }
 

@@ -1,6 +1,5 @@
 package sockets.harness;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -19,8 +18,9 @@ import java.util.stream.Stream;
 /** A program under test, running in a JVM of its own. */
 public final class Program implements AutoCloseable {
 
-    /** How the programs' JVMs are started: small, quick to start, in English and in UTC, so that answers can be compared. */
-    static final List<String> JVM = List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+    /** The options of the programs' JVMs: small, quick to start, in English and in UTC, so that answers can be compared. */
+    static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=10", "-XX:-UsePerfData",
             "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=US");
 
     private static final Pattern ANNOUNCEMENT = Pattern.compile("(?m)^Listening on (\\S+):(\\d{1,5})\\R");
@@ -35,7 +35,8 @@ public final class Program implements AutoCloseable {
     private boolean printedTooMuch;
     private InetSocketAddress address;
 
-    Program(Story story, String name, List<String> command) {
+    /** Starts it; what it prints is kept for the story, or goes to a file if {@code log} is not {@code null}. */
+    Program(Story story, String name, List<String> command, Path log) {
         this.story = story;
         this.name = name;
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -45,6 +46,9 @@ public final class Program implements AutoCloseable {
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("TZ", "UTC");
         environment.put(Keeper.MARK, mark);
+        if (log != null) {
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        }
         try {
             process = builder.start();
         } catch (IOException err) {
@@ -53,11 +57,6 @@ public final class Program implements AutoCloseable {
         Keeper.watch(process);
         stdout = new Output(process.getInputStream(), "stdout of " + name, this::stopTalking);
         stderr = new Output(process.getErrorStream(), "stderr of " + name, this::stopTalking);
-    }
-
-    /** The {@code java} of the JDK that runs the tests. */
-    static String java() {
-        return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
     }
 
     private void stopTalking() {
@@ -90,6 +89,11 @@ public final class Program implements AutoCloseable {
     /** Where clients reach this server. */
     public InetSocketAddress address() {
         return address;
+    }
+
+    /** The process that runs it. */
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** Waits until the program ends by itself, and returns its exit status. */
@@ -221,9 +225,14 @@ public final class Program implements AutoCloseable {
         return (int) stderr.text().lines().count();
     }
 
-    /** How many descriptors the program has open, or -1 where the system does not tell. */
+    /** How many descriptors the program, and whatever it was started by way of, has open, or -1 where the system does not tell. */
     public int descriptors() {
-        Path folder = Path.of("/proc", Long.toString(process.pid()), "fd");
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToInt(one -> descriptors(one.pid())).reduce((one, two) -> one < 0 || two < 0 ? -1 : one + two).getAsInt();
+    }
+
+    private static int descriptors(long pid) {
+        Path folder = Path.of("/proc", Long.toString(pid), "fd");
         if (!Files.isDirectory(folder)) {
             return -1;
         }
@@ -263,7 +272,7 @@ public final class Program implements AutoCloseable {
     public void close() throws InterruptedException {
         Keeper.end(process.toHandle());
         process.waitFor();
-        Keeper.endStrays(mark);
+        Keeper.endStrays(Keeper.MARK + "=" + mark);
         Keeper.forget(process);
     }
 }

@@ -19,4 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(BasicsFirst.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public @interface Stories {
+
+    /** The configuration parameter for the class path of the programs; unless it is given, they run on that of the tests. */
+    String CLASS_PATH = "sockets.classpath";
+
+    /** The configuration parameter for a command to start the programs by way of, such as a sandbox: one word a line. */
+    String LAUNCHER = "sockets.launcher";
+
+    /** The configuration parameter for the seed of what stories choose at random; unless it is given, each run chooses anew. */
+    String SEED = "sockets.seed";
 }

@@ -3,12 +3,14 @@ package sockets.harness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /**
@@ -20,10 +22,12 @@ public final class Story implements AutoCloseable {
     private final List<String> steps = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final String classPath;
+    private final List<String> options;
     private List<String> launcher = List.of();
     private final List<Program> programs = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int clients;
+    private long seed = System.nanoTime();
 
     Story() {
         this(System.getProperty("java.class.path"));
@@ -31,7 +35,13 @@ public final class Story implements AutoCloseable {
 
     /** The class path on which the programs of this story run. */
     Story(String classPath) {
+        this(classPath, Program.OPTIONS);
+    }
+
+    /** A story outside the tests: its programs run on this class path, in JVMs with these options. */
+    public Story(String classPath, List<String> options) {
         this.classPath = classPath;
+        this.options = options;
     }
 
     /** Gives every program that is started from now on a switch, as {@code -Dname=value} does. */
@@ -44,12 +54,23 @@ public final class Story implements AutoCloseable {
         launcher = List.of(command);
     }
 
+    void setSeed(long seed) {
+        this.seed = seed;
+    }
+
+    /** For what nobody can know beforehand; the transcript tells the seed. */
+    public Random random() {
+        step("chose at random, with seed " + seed);
+        return new Random(seed);
+    }
+
     /** Starts a program and does not wait for anything. */
     public Program start(String mainClass, String... arguments) {
         String name = mainClass.substring(mainClass.lastIndexOf('.') + 1);
         StringBuilder shown = new StringBuilder("started " + name);
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(Program.JVM);
+        command.add(Jvm.java());
+        command.addAll(options);
         settings.forEach((key, value) -> {
             shown.append(" -D").append(key).append('=').append(value);
             command.add("-D" + key + "=" + value);
@@ -60,7 +81,16 @@ public final class Story implements AutoCloseable {
             command.add(argument);
         }
         step(shown.toString());
-        Program program = new Program(this, name, command);
+        return started(new Program(this, name, command, null));
+    }
+
+    /** Starts any other command, and does not wait for anything; what it prints goes to a file. */
+    public Program startOther(String name, List<String> command, Path log) {
+        step("started " + String.join(" ", command));
+        return started(new Program(this, name, command, log));
+    }
+
+    private Program started(Program program) {
         programs.add(program);
         open.push(program);
         return program;

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  */
 final class StoryExtension implements ParameterResolver, TestExecutionExceptionHandler, ExecutionCondition {
 
-    /** The configuration parameter for the class path of the programs; unless it is given, they run on that of the tests. */
-    static final String CLASS_PATH = "sockets.classpath";
-
     private static final Namespace HERE = Namespace.create(StoryExtension.class);
     private static final String STORY = "story";
     private static final String FAILED = "the test among the basics that failed";
@@ -29,7 +26,9 @@ final class StoryExtension implements ParameterResolver, TestExecutionExceptionH
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Story story = test.getConfigurationParameter(CLASS_PATH).map(Story::new).orElseGet(Story::new);
+        Story story = test.getConfigurationParameter(Stories.CLASS_PATH).map(Story::new).orElseGet(Story::new);
+        test.getConfigurationParameter(Stories.LAUNCHER).ifPresent(launcher -> story.startUnder(launcher.split("\n")));
+        test.getConfigurationParameter(Stories.SEED).map(Long::valueOf).ifPresent(story::setSeed);
         test.getStore(HERE).put(STORY, story); // the store closes it when the test is over
         return story;
     }

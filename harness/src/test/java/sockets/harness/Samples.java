@@ -10,7 +10,7 @@ final class Samples {
     }
 
     static ProcessBuilder jvm(Class<?> program, String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(Program.java(), "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        ProcessBuilder builder = new ProcessBuilder(Jvm.java(), "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("java.class.path"), program.getName());
         builder.command().addAll(List.of(arguments));
         return builder;

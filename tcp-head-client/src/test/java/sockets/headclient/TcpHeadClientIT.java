@@ -11,6 +11,7 @@ import sockets.harness.Basics;
 import sockets.harness.Connection;
 import sockets.harness.Hint;
 import sockets.harness.Listener;
+import sockets.harness.Points;
 import sockets.harness.Program;
 import sockets.harness.Stories;
 import sockets.harness.Story;
@@ -26,6 +27,7 @@ class TcpHeadClientIT {
     private static final Duration DEADLINE = Duration.ofSeconds(38);
 
     @Test
+    @Points(4)
     @Basics
     @Hint("The request is the line HEAD / HTTP/1.0 and an empty line, each ended by \\r\\n, then flushed: 19 bytes. "
             + "The response is printed as it comes, then a newline.")
@@ -62,6 +64,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Points(3)
     @Basics(2)
     @Hint("One read returns what has come so far, not all that will come. Read on until the end of the stream, as ReadAll does.")
     void a_response_may_come_in_many_pieces(Story story) throws InterruptedException {
@@ -148,6 +151,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Points(2)
     @Hint("Set a deadline for reading: a server that accepts and then says nothing must not keep the client for ever.")
     void a_server_that_never_answers_is_given_up(Story story) {
         story.set("head.deadline", 1000);
@@ -199,6 +203,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Points(2)
     @Hint("Over 1 MiB (1048576 bytes) is a fatal error, be it a single byte more.")
     void a_response_of_one_byte_more_is_a_fatal_error(Story story) {
         Listener server = story.listen();

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import sockets.harness.Basics;
 import sockets.harness.Connection;
 import sockets.harness.Hint;
+import sockets.harness.Points;
 import sockets.harness.Program;
 import sockets.harness.ServerStories;
 import sockets.harness.Stories;
@@ -21,6 +22,7 @@ class TcpDaytimeBasicIT implements ServerStories {
     }
 
     @Test
+    @Points(4)
     @Basics
     @Hint("The server speaks first: it writes the daytime, without a newline and without waiting for a request, and closes "
             + "the connection.")
@@ -31,6 +33,7 @@ class TcpDaytimeBasicIT implements ServerStories {
     }
 
     @Test
+    @Points(3)
     @Basics(2)
     @Hint("Accept, answer and close belong in a loop, and so does asking for the time.")
     void one_client_after_another_gets_a_daytime_of_its_own(Story story) {
@@ -42,6 +45,7 @@ class TcpDaytimeBasicIT implements ServerStories {
     }
 
     @Test
+    @Points(3)
     @Hint("This is the server without a go: it serves one client to the end before it accepts the next.")
     void clients_take_turns(Story story) {
         int delay = 300;
@@ -59,6 +63,7 @@ class TcpDaytimeBasicIT implements ServerStories {
     }
 
     @Test
+    @Points(2)
     @Hint("A client that has gone makes write fail. That is this client's bad luck: catch it inside the loop and go on.")
     void a_client_that_breaks_off_harms_nobody(Story story) {
         story.set("daytime.delay", 100);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import sockets.harness.Basics;
 import sockets.harness.Connection;
 import sockets.harness.Hint;
+import sockets.harness.Points;
 import sockets.harness.Program;
 import sockets.harness.ServerStories;
 import sockets.harness.Stories;
@@ -21,6 +22,7 @@ class TcpDaytimeConcurrentIT implements ServerStories {
     }
 
     @Test
+    @Points(2)
     @Basics
     @Hint("handleClient writes the daytime, without a newline and without waiting for a request, and then it closes the "
             + "connection. Does something else close it while the handler is still at work: the accept loop, a try around accept?")
@@ -32,6 +34,7 @@ class TcpDaytimeConcurrentIT implements ServerStories {
     }
 
     @Test
+    @Points(12)
     @Hint("A client had to wait until others had gone. Is each client handled in a go of its own? Thread.run runs nothing "
             + "beside its caller, join waits for it, and a pool serves no more clients than it has threads.")
     void clients_do_not_wait_for_one_another(Story story) {
@@ -61,6 +64,7 @@ class TcpDaytimeConcurrentIT implements ServerStories {
     }
 
     @Test
+    @Points(2)
     @Hint("A client that has gone makes write fail, in its own handler. Nobody else should notice: where does the exception go?")
     void a_client_that_breaks_off_harms_nobody(Story story) {
         story.set("daytime.delay", 100);
@@ -75,6 +79,7 @@ class TcpDaytimeConcurrentIT implements ServerStories {
     }
 
     @Test
+    @Points(2)
     @Hint("Every accepted connection must be closed, whatever happens to it (defer conn.Close()): each takes a descriptor, and "
             + "the system has only so many.")
     void no_connection_is_left_open_behind_500_clients(Story story) {

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import sockets.harness.Basics;
 import sockets.harness.Connection;
 import sockets.harness.Hint;
+import sockets.harness.Points;
 import sockets.harness.Program;
 import sockets.harness.ServerStories;
 import sockets.harness.Stories;
@@ -21,12 +22,15 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Points(3)
     @Basics
     @Hint("One read is one request, as long as it happens to be: there is no newline to wait for, and the client does not "
-            + "close before it has its answer.")
+            + "close before it has its answer. Nor may the server close before the client has asked: is there a try around accept, or is "
+            + "the deadline's unit another?")
     void a_request_gets_the_daytime(Story story) {
         Program server = story.startServer(server());
         Connection client = story.connect(server);
+        client.hesitate(Duration.ofMillis(200)); // whoever closes too early has done so by then
         client.send("what time is it?");
         client.expectDaytime();
     }
@@ -43,6 +47,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Points(4)
     @Basics(3)
     @Hint("The conversation goes on until the client ends it: reading and answering belong in a loop, and each "
             + "read begins at the start of the buffer (clear).")
@@ -65,7 +70,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     void a_short_request_after_a_long_one_is_read_alone(Story story) {
         Program server = story.startServer(server());
         Connection client = story.connect(server);
-        client.send("timestamp, please, and make it a good one");
+        client.send("what time is it, please, and make it a good one");
         client.expectDaytime();
         client.send("timestamp");
         client.expectUnixTime();
@@ -97,6 +102,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Points(2)
     @Hint("When the client has finished, read says so (-1; Go: io.EOF). That ends the conversation: print EOF, and close.")
     void the_end_of_the_stream_ends_the_conversation(Story story) {
         Program server = story.startServer(server());
@@ -124,6 +130,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Points(3)
     @Hint("A client had to wait for one that says nothing. Is each client handled in a go of its own?")
     void silent_clients_keep_nobody_waiting(Story story) {
         Program server = story.startServer(server());
@@ -136,6 +143,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Points(3)
     @Hint("Set a deadline when the connection opens: a client that never asks anything must not stay for ever.")
     void a_silent_client_is_cut_off_at_the_deadline(Story story) {
         story.set("daytime.deadline", DEADLINE);
@@ -144,6 +152,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Points(2)
     @Hint("The deadline is absolute: set once, when the connection opens, it comes however busy the client is. Java's setSoTimeout "
             + "counts from each read anew, so a client that keeps asking stays for ever.")
     void a_client_that_keeps_asking_is_cut_off_at_the_deadline_too(Story story) {

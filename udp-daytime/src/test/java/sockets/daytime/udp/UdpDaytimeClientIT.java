@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import sockets.harness.Basics;
 import sockets.harness.DatagramPeer;
 import sockets.harness.Hint;
+import sockets.harness.Points;
 import sockets.harness.Program;
 import sockets.harness.Stories;
 import sockets.harness.Story;
@@ -17,6 +18,7 @@ class UdpDaytimeClientIT {
     private static final String SERVER = "sockets.daytime.udp.UdpDaytimeServer";
 
     @Test
+    @Points(4)
     @Basics
     @Hint("The client sends one datagram with the 8 bytes anything, waits for one, and prints the bytes of that one: buf[0:n], not "
             + "the whole buffer. Then a newline.")
@@ -71,6 +73,7 @@ class UdpDaytimeClientIT {
     }
 
     @Test
+    @Points(2)
     @Hint("Datagrams get lost. Set a timeout (5 s) before receiving, and let it be a fatal error.")
     void no_answer_is_a_fatal_error(Story story) {
         DatagramPeer server = story.datagrams("the test's server");

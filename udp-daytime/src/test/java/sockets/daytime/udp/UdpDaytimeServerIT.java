@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import sockets.harness.Basics;
 import sockets.harness.DatagramPeer;
 import sockets.harness.Hint;
+import sockets.harness.Points;
 import sockets.harness.Program;
 import sockets.harness.ServerStories;
 import sockets.harness.Stories;
@@ -18,6 +19,7 @@ class UdpDaytimeServerIT implements ServerStories {
     }
 
     @Test
+    @Points(4)
     @Basics
     @Hint("Whatever the datagram says, its sender gets one datagram back: the daytime and nothing behind it. Is the whole buffer "
             + "sent, or only the bytes of the answer?")
@@ -29,6 +31,7 @@ class UdpDaytimeServerIT implements ServerStories {
     }
 
     @Test
+    @Points(2)
     @Hint("Each datagram brings its sender's address along (ReadFromUDP); that is where the answer goes, and nowhere else.")
     void every_sender_gets_an_answer_of_its_own(Story story) {
         Program server = story.startServer(server());
@@ -47,6 +50,7 @@ class UdpDaytimeServerIT implements ServerStories {
     }
 
     @Test
+    @Points(3)
     @Basics(2)
     @Hint("Receive and answer belong in a loop, and each receive begins with an empty buffer (clear), or with a packet that has "
             + "its whole length again.")
