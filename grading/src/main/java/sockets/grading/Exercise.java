@@ -26,6 +26,11 @@ public enum Exercise {
         return folder;
     }
 
+    /** The name where there is little room, such as {@code multi}. */
+    String label() {
+        return folder.replaceFirst("^tcp-(daytime-)?", "").replaceFirst("-daytime$", "");
+    }
+
     List<String> testClasses() {
         return testClasses;
     }
@@ -33,6 +38,12 @@ public enum Exercise {
     /** @throws IllegalArgumentException if no exercise is called so */
     public static Exercise of(String folder) {
         return Arrays.stream(values()).filter(exercise -> exercise.folder.equals(folder)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no exercise \"" + folder + "\""));
+                .orElseThrow(() -> new IllegalArgumentException("there is no exercise \"" + folder
+                        + "\"; there are " + String.join(", ", names())));
+    }
+
+    /** What all of them are called. */
+    static List<String> names() {
+        return Arrays.stream(values()).map(Exercise::folder).toList();
     }
 }

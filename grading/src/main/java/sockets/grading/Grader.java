@@ -1,15 +1,19 @@
 package sockets.grading;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import com.google.common.net.HostAndPort;
 import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -20,18 +24,27 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import sockets.common.ServiceAddress;
+import sockets.grading.Verdict.State;
+import sockets.harness.Jvm;
+import sockets.harness.Stories;
 
 /**
  * Grades one exercise: compiles its sources in this JVM and lets the exercise's integration tests, which were compiled long
  * before, run the programs in JVMs of their own. Several can be graded at once.
  */
-public final class Grader {
+final class Grader {
 
-    private static final String LIBRARIES = Stream.of(ServiceAddress.class, HostAndPort.class, InternalFutureFailureAccess.class)
-            .map(Grader::home).collect(Collectors.joining(File.pathSeparator));
+    /** What every program runs on: {@code common} and what that needs. */
+    static final List<Path> LIBRARIES = Stream.of(ServiceAddress.class, HostAndPort.class, InternalFutureFailureAccess.class)
+            .map(Jvm::home).toList();
+
+    /** Looked for once, for every submission is asked about all of them. */
+    private static final Map<Exercise, List<Verdict.Test>> TESTS = new ConcurrentHashMap<>();
 
     private Grader() {
     }
@@ -40,34 +53,73 @@ public final class Grader {
      * Grades the sources below a folder.
      *
      * @param exercise what they are meant to be
-     * @param sources the folder that corresponds to {@code src/main/java}; only the {@code .java} files in it count
+     * @param sources the folder that corresponds to {@code src/main/java}; with {@code .java} files and no others
      * @param classes an empty folder for the compiled classes
+     * @param sandbox where the programs run
      */
-    public static Verdict grade(Exercise exercise, Path sources, Path classes) throws IOException {
+    static Verdict grade(Exercise exercise, Path sources, Path classes, Sandbox sandbox) throws IOException {
         String problems = compile(sources, classes);
-        return new Verdict(exercise, problems, problems.isEmpty() ? test(exercise, classes) : List.of());
+        if (!problems.isEmpty()) {
+            return Verdict.untested(exercise, State.DOES_NOT_COMPILE, Output.limited(problems));
+        }
+        LauncherDiscoveryRequestBuilder request = request(exercise)
+                .configurationParameter(Stories.CLASS_PATH, joined(Stream.concat(LIBRARIES.stream(), Stream.of(classes))));
+        request.configurationParameter(Stories.SEED, Long.toString(hash(sources)));
+        List<String> launcher = sandbox.program(classes, LIBRARIES);
+        if (!launcher.isEmpty()) {
+            request.configurationParameter(Stories.LAUNCHER, String.join("\n", launcher));
+        }
+        Launcher junit = LauncherFactory.create();
+        TestPlan plan = junit.discover(request.build());
+        TestResults results = new TestResults(plan);
+        junit.execute(plan, results);
+        return new Verdict(exercise, State.TESTED, "", results.tests());
+    }
+
+    /** The tests of an exercise, none of which has run. */
+    static List<Verdict.Test> tests(Exercise exercise) {
+        return TESTS.computeIfAbsent(exercise, each ->
+                new TestResults(LauncherFactory.create().discover(request(each).build())).tests());
+    }
+
+    private static LauncherDiscoveryRequestBuilder request(Exercise exercise) {
+        List<DiscoverySelector> classes = exercise.testClasses().stream()
+                .<DiscoverySelector>map(name -> DiscoverySelectors.selectClass(Grader.class.getClassLoader(), name)).toList();
+        return LauncherDiscoveryRequestBuilder.request().selectors(classes);
     }
 
     /** What the compiler reports, with file and line; empty if there is nothing wrong. */
     private static String compile(Path sources, Path classes) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(sources)) {
-            files = found.filter(file -> Files.isRegularFile(file) && file.toString().endsWith(".java")).sorted().toList();
-        }
-        if (files.isEmpty()) {
-            return "there is no .java file\n";
-        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager manager =
                 compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            List<String> options = List.of("--release", "17", "-proc:none", "-encoding", "UTF-8", "-cp", LIBRARIES,
-                    "-d", classes.toString());
-            boolean compiled = compiler.getTask(null, manager, diagnostics, options, null,
-                    manager.getJavaFileObjectsFromPaths(files)).call();
-            return compiled ? "" : diagnostics.getDiagnostics().stream()
+            List<String> options = List.of("--release", "17", "-proc:none", "-encoding", "UTF-8",
+                    "-cp", joined(LIBRARIES.stream()), "-d", classes.toString());
+            StringWriter besides = new StringWriter();
+            boolean compiled = compiler.getTask(besides, manager, diagnostics, options, null,
+                    manager.getJavaFileObjectsFromPaths(files(sources))).call();
+            String errors = diagnostics.getDiagnostics().stream()
                     .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
                     .map(problem -> describe(problem, sources)).collect(Collectors.joining());
+            return compiled ? "" : !errors.isEmpty() ? errors : "the compiler gave up:\n" + besides;
+        } catch (StackOverflowError | OutOfMemoryError err) { // sources that nobody would write by accident
+            return "the compiler gave up: " + err.getClass().getSimpleName() + "\n";
+        }
+    }
+
+    /** The same for the same sources, so that they are graded with the same random numbers; else nobody can tell. */
+    private static long hash(Path sources) throws IOException {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (Path file : files(sources)) {
+            hasher.putBytes(Files.readAllBytes(file));
+        }
+        return hasher.hash().asLong();
+    }
+
+    private static List<Path> files(Path sources) throws IOException {
+        try (Stream<Path> found = Files.walk(sources)) {
+            return found.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -77,20 +129,7 @@ public final class Grader {
         return where + problem.getMessage(Locale.ENGLISH) + "\n";
     }
 
-    private static List<Verdict.Test> test(Exercise exercise, Path classes) {
-        List<DiscoverySelector> tests = exercise.testClasses().stream()
-                .<DiscoverySelector>map(name -> DiscoverySelectors.selectClass(Grader.class.getClassLoader(), name)).toList();
-        TestResults results = new TestResults();
-        LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(tests)
-                .configurationParameter("sockets.classpath", classes + File.pathSeparator + LIBRARIES).build(), results);
-        return results.tests();
-    }
-
-    private static String home(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        } catch (URISyntaxException err) {
-            throw new IllegalStateException(err);
-        }
+    private static String joined(Stream<Path> paths) {
+        return paths.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

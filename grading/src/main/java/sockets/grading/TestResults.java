@@ -1,44 +1,70 @@
 package sockets.grading;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import sockets.grading.Verdict.Status;
+import sockets.harness.Points;
 import sockets.harness.StoryFailed;
 
-/** Collects how each test ended. */
+/** Lists the tests of an exercise, and collects how each of them ended. */
 final class TestResults implements TestExecutionListener {
 
-    private final List<Verdict.Test> tests = new ArrayList<>();
+    /** What the tools say that start a program if they cannot: a line of its standard error, as a transcript shows it. */
+    private static final Pattern TOOLS = Pattern.compile(
+            "(?m)^ *\\| ((bwrap: |prlimit: |setpriv: |Error occurred during initialization of VM).*)");
+
+    private final Map<String, Verdict.Test> tests = new LinkedHashMap<>(); // by unique identifier, in the order of running
+
+    TestResults(TestPlan plan) {
+        plan.getRoots().forEach(root -> plan.getDescendants(root).stream().filter(TestIdentifier::isTest)
+                .forEach(test -> tests.put(test.getUniqueId(), describe(test))));
+    }
 
     List<Verdict.Test> tests() {
-        return tests;
+        return List.copyOf(tests.values());
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        if (test.isTest()) {
-            tests.add(new Verdict.Test(name(test), Status.SKIPPED, reason));
-        }
+        end(test, Status.SKIPPED, reason);
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         Throwable failure = result.getThrowable().orElse(null);
-        if (failure instanceof StoryFailed story) {
-            tests.add(new Verdict.Test(name(test), Status.FAILED, story.transcript()));
-        } else if (failure != null) {
-            tests.add(new Verdict.Test(name(test), Status.BROKEN, failure.toString()));
-        } else if (test.isTest()) {
-            tests.add(new Verdict.Test(name(test), Status.PASSED, ""));
+        if (failure == null) {
+            end(test, Status.PASSED, "");
+        } else if (failure instanceof StoryFailed story) {
+            Matcher tool = TOOLS.matcher(story.transcript());
+            if (tool.find()) {
+                end(test, Status.BROKEN, tool.group(1) + "\n\n" + story.transcript()); // the reason first
+            } else {
+                end(test, Status.FAILED, story.transcript());
+            }
+        } else {
+            end(test, Status.BROKEN, failure.toString());
         }
     }
 
-    private static String name(TestIdentifier test) {
-        return test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast)
-                .map(MethodSource::getMethodName).orElse(test.getDisplayName());
+    private void end(TestIdentifier test, Status how, String told) {
+        if (!test.isTest() && how == Status.BROKEN) { // a class that cannot even be set up breaks all of its tests
+            tests.replaceAll((id, each) -> each.ended(how, told));
+        }
+        tests.computeIfPresent(test.getUniqueId(), (id, each) -> each.ended(how, Output.limited(Output.repeatable(told))));
+    }
+
+    private static Verdict.Test describe(TestIdentifier test) {
+        MethodSource method = (MethodSource) test.getSource().orElseThrow();
+        Points points = method.getJavaMethod().getAnnotation(Points.class);
+        String program = method.getJavaClass().getSimpleName().replaceFirst("IT$", "");
+        return new Verdict.Test(program, method.getMethodName(), points == null ? 1 : points.value(), Status.NOT_RUN, "");
     }
 }
