@@ -96,7 +96,7 @@ class ReadmeIT {
         Shell(String command, String shown) throws IOException {
             this.command = command;
             this.shown = shown;
-            this.output = Files.createTempFile("readme", ".txt");
+            this.output = Files.createTempFile(copy, "output", ".txt");
             ProcessBuilder builder = new ProcessBuilder("bash", "-c", isServer() ? "exec " + command : command);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().put("TZ", "UTC");
@@ -174,7 +174,8 @@ class ReadmeIT {
         }
     }
 
-    private static void copyTree(Path from, Path to) throws IOException {
+    /** Without what is built. */
+    static void copyTree(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
