@@ -135,6 +135,14 @@ public final class Program implements AutoCloseable {
         story.step("it printed " + Text.quote(got));
     }
 
+    /** Ends the program, which must have printed nothing on standard output until then. */
+    public void expectSilence() {
+        Keeper.end(process.toHandle());
+        stdout.awaitEnd(Limits.ANSWER);
+        story.step("it was ended");
+        expectOutput("");
+    }
+
     /** Waits until a line on standard output is such; {@code wanted} describes it. */
     public void expectOutputLine(Predicate<String> such, String wanted) {
         expectLine(stdout, "standard output", such, wanted);

@@ -41,7 +41,7 @@ class TcpDaytimeBasicIT implements ServerStories {
         String first = story.connect(server).expectDaytimeAndEnd();
         story.connect(server).expectDaytimeAndEnd();
         story.expectAnother(first, () -> story.connect(server).expectDaytimeAndEnd());
-        server.expectOutput("");
+        server.expectSilence();
     }
 
     @Test

@@ -60,7 +60,7 @@ class TcpDaytimeConcurrentIT implements ServerStories {
         Program server = story.startServer(server());
         String first = story.connect(server).expectDaytimeAndEnd();
         story.expectAnother(first, () -> story.connect(server).expectDaytimeAndEnd());
-        server.expectOutput("");
+        server.expectSilence();
     }
 
     @Test
