@@ -27,8 +27,8 @@ public final class Daytime {
      * @throws IllegalArgumentException if it is not a number of milliseconds
      */
     public static void readDelay() {
-        LAYOUT.format(ZonedDateTime.now()); // the first time is slow, and needs descriptors that may be gone later
         delayMillis = Setting.millis("daytime.delay", 0);
+        LAYOUT.format(ZonedDateTime.now()); // the first time is slow, and needs descriptors that may be gone later
     }
 
     /** The book's {@code time.Now().String()}, such as {@code 2026-11-22 14:48:23.82141927 +0000 UTC}. */

@@ -46,6 +46,13 @@ final class Grader {
     /** Looked for once, for every submission is asked about all of them. */
     private static final Map<Exercise, List<Verdict.Test>> TESTS = new ConcurrentHashMap<>();
 
+    /** An exercise with a server and a client has a class of tests for each: they run beside one another, their tests in turn. */
+    private static final Map<String, String> CLASSES_TOGETHER = Map.of(
+            "junit.jupiter.execution.parallel.enabled", "true",
+            "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.strategy", "fixed",
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+
     private Grader() {
     }
 
@@ -63,8 +70,9 @@ final class Grader {
             return Verdict.untested(exercise, State.DOES_NOT_COMPILE, Output.limited(problems));
         }
         LauncherDiscoveryRequestBuilder request = request(exercise)
-                .configurationParameter(Stories.CLASS_PATH, joined(Stream.concat(LIBRARIES.stream(), Stream.of(classes))));
-        request.configurationParameter(Stories.SEED, Long.toString(hash(sources)));
+                .configurationParameter(Stories.CLASS_PATH, joined(Stream.concat(LIBRARIES.stream(), Stream.of(classes))))
+                .configurationParameter(Stories.SEED, Long.toString(hash(sources)))
+                .configurationParameters(CLASSES_TOGETHER);
         List<String> launcher = sandbox.program(classes, LIBRARIES);
         if (!launcher.isEmpty()) {
             request.configurationParameter(Stories.LAUNCHER, String.join("\n", launcher));

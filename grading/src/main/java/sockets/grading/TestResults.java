@@ -1,5 +1,6 @@
 package sockets.grading;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class TestResults implements TestExecutionListener {
     private static final Pattern TOOLS = Pattern.compile(
             "(?m)^ *\\| ((bwrap: |prlimit: |setpriv: |Error occurred during initialization of VM).*)");
 
-    private final Map<String, Verdict.Test> tests = new LinkedHashMap<>(); // by unique identifier, in the order of running
+    /** By unique identifier, in the order of running. Classes of tests may run beside one another. */
+    private final Map<String, Verdict.Test> tests = Collections.synchronizedMap(new LinkedHashMap<>());
 
     TestResults(TestPlan plan) {
         plan.getRoots().forEach(root -> plan.getDescendants(root).stream().filter(TestIdentifier::isTest)

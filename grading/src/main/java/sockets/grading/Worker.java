@@ -24,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Worker {
 
-    /** Exercises graded at a time: most of their time, tests wait. */
-    private static final int AT_A_TIME = 3;
-
     private Worker() {
     }
 
@@ -37,7 +34,7 @@ final class Worker {
         String key = parent.readLine();
         endWith(parent);
         Sandbox sandbox = Sandbox.valueOf(args[0]);
-        ExecutorService lanes = Executors.newFixedThreadPool(AT_A_TIME);
+        ExecutorService lanes = Executors.newCachedThreadPool(); // all exercises at a time: mostly, tests wait
         List<Future<?>> all = Arrays.stream(Exercise.values())
                 .filter(exercise -> Files.isDirectory(Path.of(args[1], exercise.folder())))
                 .<Future<?>>map(exercise -> lanes.submit(() -> {

@@ -30,7 +30,6 @@ public final class TcpDaytimeMulti {
         }
         String service = args.length == 1 ? args[0] : ":1200";
         checkRun(Daytime::readDelay);                      // ours: -Ddaytime.delay
-        checkRun(Go::warmUp);                              // ours: gets ready, while descriptors are left
         int timeout = checkError(Deadline::readTimeout);   // 2 minutes, or -Ddaytime.deadline
         InetSocketAddress tcpAddr = checkError(() -> ServiceAddress.resolve(service));  // net.ResolveTCPAddr("tcp4", service)
         // net.ListenTCP("tcp", tcpAddr); ours is for IPv4 only, its backlog as long as the system allows
@@ -38,6 +37,7 @@ public final class TcpDaytimeMulti {
                 ServerSocketChannel.open(StandardProtocolFamily.INET)
                         .setOption(StandardSocketOptions.SO_REUSEADDR, true)    // so that it can be started again at once
                         .bind(tcpAddr, Integer.MAX_VALUE));
+        checkRun(Go::warmUp);                              // ours: gets ready, while descriptors are left
         SocketAddress address = listener.socket().getLocalSocketAddress();
         System.err.println("Listening on " + ServiceAddress.format(address));
         while (true) {
