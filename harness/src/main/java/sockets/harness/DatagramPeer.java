@@ -31,6 +31,10 @@ public final class DatagramPeer implements AutoCloseable {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
+    void listenOnlyTo(DatagramPeer other) {
+        socket.connect(Story.loopback(), other.socket.getLocalPort());
+    }
+
     /** Sends one datagram, one byte a character. */
     public void send(String text, SocketAddress to) {
         asked = Instant.now();

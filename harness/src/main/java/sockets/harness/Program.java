@@ -208,7 +208,7 @@ public final class Program implements AutoCloseable {
     /** Gives a program that is about to end the time to do so: others see that before the system does. */
     void settle() {
         try {
-            process.waitFor(500, TimeUnit.MILLISECONDS);
+            process.waitFor(800, TimeUnit.MILLISECONDS);
         } catch (InterruptedException err) {
             throw new IllegalStateException(err);
         }

@@ -3,6 +3,7 @@ package sockets.harness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -125,18 +126,22 @@ public final class Story implements AutoCloseable {
         return keep(new DatagramPeer(this, name));
     }
 
-    /** A TCP address on which nothing listens, such as {@code 127.0.0.1:54321}. */
+    /** A TCP address on which nobody listens, or can begin to while the story lasts, such as {@code 127.0.0.1:54321}. */
     public String nobody() {
-        try (Listener closed = new Listener(this)) {
-            return closed.service();
+        Socket deaf = keep(new Socket());
+        try {
+            deaf.bind(new InetSocketAddress(loopback(), 0));
+        } catch (IOException err) {
+            throw new IllegalStateException("cannot take a port of 127.0.0.1: " + err.getMessage(), err);
         }
+        return "127.0.0.1:" + deaf.getLocalPort();
     }
 
-    /** As {@link #nobody()}, for UDP. */
+    /** As {@link #nobody()}, for UDP: whoever has the port listens to another socket only, and to the system that is nobody. */
     public String nobodyUdp() {
-        try (DatagramPeer closed = new DatagramPeer(this, "nobody")) {
-            return closed.service();
-        }
+        DatagramPeer deaf = datagrams("nobody");
+        deaf.listenOnlyTo(datagrams("nobody else"));
+        return deaf.service();
     }
 
     /** A client that comes, gets its answer and goes, without a word in the transcript. */
