@@ -116,23 +116,26 @@ public final class Connection implements AutoCloseable {
 
     /** The next bytes must be the daytime; the connection may stay open. */
     public String expectDaytime() {
-        return received(readUntil(text -> text.indexOf(Daytimes.ZONE) >= 0, "the daytime"), true);
+        String text = readUntil(got -> got.indexOf(Daytimes.ZONE) >= 0, "the daytime");
+        return received(text, story.wrongDaytime(text, asked));
     }
 
     /** The next bytes must be the Unix time in seconds. */
     public String expectUnixTime() {
-        return received(readUntil(text -> text.length() >= 10 && nothingMoreIsHere(), "the Unix time"), false);
+        String text = readUntil(got -> got.length() >= 10 && nothingMoreIsHere(), "the Unix time");
+        return received(text, Daytimes.wrongUnix(text, asked));
     }
 
     /** All that comes until the other end closes the connection must be one daytime. */
     public String expectDaytimeAndEnd() {
-        String daytime = received(readToEnd("the daytime"), true);
+        String text = readToEnd("the daytime");
+        story.expect(!text.isEmpty(), name + " waited for the daytime, but the connection was closed without an answer");
+        received(text, story.wrongDaytime(text, asked));
         story.step(name + " saw the end of the stream");
-        return daytime;
+        return text;
     }
 
-    private String received(String text, boolean daytime) {
-        String wrong = daytime ? Daytimes.wrong(text, asked) : Daytimes.wrongUnix(text, asked);
+    private String received(String text, String wrong) {
         if (wrong != null) {
             throw story.fail(name + " received an answer. " + wrong);
         }
@@ -140,12 +143,17 @@ public final class Connection implements AutoCloseable {
         return text;
     }
 
-    /** The other end must close the connection, and send nothing before. */
+    /** The other end must close the connection, and send nothing before. A reset is as good as an end here. */
     public void expectEnd() {
-        String rest = readToEnd("the end of the stream");
+        String rest = readWhatComes();
         story.expect(rest.isEmpty(), name + " should have received nothing more before the end of the stream\n"
                 + "     got: " + Text.quote(rest));
         story.step(name + " saw the end of the stream");
+    }
+
+    /** All that comes until the other end closes or breaks the connection, which it must. */
+    public String readWhatComes() {
+        return read(text -> false, Limits.OUTPUT, "the end of the stream", true, true);
     }
 
     /** The other end must have closed the connection, not only have finished sending: what is sent to it is refused. */
@@ -187,6 +195,12 @@ public final class Connection implements AutoCloseable {
         } catch (IOException err) {
             return true; // a reset ends it, too
         }
+    }
+
+    /** Takes its time before it goes on; the program must not end meanwhile. */
+    public void waitFor(Duration time, Program program) {
+        story.expect(!program.endsWithin(time), "the program should have waited, but it ended");
+        story.step(name + " took " + time.toMillis() + " ms before it went on");
     }
 
     /** Takes its time before it sends: the other end must neither end the connection meanwhile, nor send. */
@@ -236,15 +250,15 @@ public final class Connection implements AutoCloseable {
     }
 
     String readToEnd(String what) {
-        return read(text -> false, Limits.OUTPUT, what, true);
+        return read(text -> false, Limits.OUTPUT, what, true, false);
     }
 
     private String readUntil(Predicate<StringBuilder> complete, String what) {
-        return read(complete, 512, what, false);
+        return read(complete, 512, what, false, false);
     }
 
     /** Byte by byte, because two answers can come as one: what stands behind the first is left for the next read. */
-    private String read(Predicate<StringBuilder> complete, int most, String what, boolean toTheEnd) {
+    private String read(Predicate<StringBuilder> complete, int most, String what, boolean toTheEnd, boolean orReset) {
         StringBuilder got = new StringBuilder();
         long deadline = System.nanoTime() + Limits.ANSWER.toNanos();
         try {
@@ -273,6 +287,9 @@ public final class Connection implements AutoCloseable {
                     : name + " waited for " + what + ", but it did not come within ";
             throw story.fail(missing + Limits.words(Limits.ANSWER) + soFar(got));
         } catch (IOException err) {
+            if (orReset) {
+                return got.toString();
+            }
             throw story.fail(name + " waited for " + what + ", but the connection broke: " + err.getMessage() + soFar(got));
         }
     }

@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A UDP socket of the test's own: a client for a server program, or a server for a client program. */
@@ -74,7 +75,7 @@ public final class DatagramPeer implements AutoCloseable {
     public String expectDaytime(Program server) {
         DatagramPacket packet = receive("the daytime");
         String got = Text.of(packet.getData(), packet.getLength());
-        String wrong = Daytimes.wrong(got, asked);
+        String wrong = story.wrongDaytime(got, asked);
         if (wrong != null) {
             throw story.fail(name + " received a datagram. " + wrong);
         }
@@ -83,6 +84,21 @@ public final class DatagramPeer implements AutoCloseable {
                 "the answer should come from the port that was asked, " + server.address().getPort()
                         + ", but it came from " + packet.getPort());
         return got;
+    }
+
+    /** No datagram must come within this time. */
+    public void expectNothingWithin(Duration time) {
+        try {
+            socket.setSoTimeout((int) time.toMillis());
+            DatagramPacket packet = new DatagramPacket(new byte[65536], 65536);
+            socket.receive(packet);
+            throw story.fail(name + " received one datagram too many:\n     got: "
+                    + Text.quote(Text.of(packet.getData(), packet.getLength())));
+        } catch (SocketTimeoutException expected) {
+            story.step(name + " received nothing for " + time.toMillis() + " ms");
+        } catch (IOException err) {
+            throw story.fail(name + " could not receive: " + err.getMessage());
+        }
     }
 
     private DatagramPacket receive(String what) {

@@ -8,21 +8,37 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks an answer of a daytime server. The programs run in the time zone UTC, so the end of an answer is known. */
+/**
+ * Checks an answer of a daytime server. Unless a story says otherwise, the programs run in the time zone UTC, so the end of an
+ * answer is known. Zeros at the end of the fraction may stay or, as Go has it, go.
+ */
 final class Daytimes {
 
     static final String ZONE = " +0000 UTC";
 
     private static final Pattern DAYTIME =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{0,8}[1-9])?) \\+0000 UTC");
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?) (\\+0000 UTC)");
+    private static final Pattern IN_ANY_ZONE =
+            Pattern.compile(DAYTIME.pattern().replace("\\+0000 UTC", "[+-]\\d{4} \\S[^\n]{0,30}"));
+
+    /** The clock is the same at both ends, but how fine it is read is not. */
+    private static final Duration TOLERANCE = Duration.ofMillis(150);
 
     private Daytimes() {
     }
 
     /** What is wrong with a daytime that was asked for at or after {@code since}, or {@code null} if nothing is. */
     static String wrong(String text, Instant since) {
-        Matcher daytime = DAYTIME.matcher(text);
+        return wrong(text, since, DAYTIME);
+    }
+
+    /** As {@link #wrong}, for a program in some other zone: the time must be right by the offset from UTC that it tells. */
+    static String wrongInAnyZone(String text, Instant since) {
+        return wrong(text, since, IN_ANY_ZONE);
+    }
+
+    private static String wrong(String text, Instant since, Pattern layout) {
+        Matcher daytime = layout.matcher(text);
         if (!daytime.matches() && daytime.lookingAt()) {
             return "There is something behind the daytime:\n" + Text.compare(daytime.group(), text);
         }
@@ -33,10 +49,16 @@ final class Daytimes {
         }
         try {
             LocalDateTime time = LocalDateTime.parse(daytime.group(1) + "T" + daytime.group(2));
-            return wrongTime(time.toInstant(ZoneOffset.UTC), since, text);
+            Duration unit = hasFraction(text) ? Duration.ZERO : Duration.ofSeconds(1);
+            Instant told = time.toInstant(ZoneOffset.of(daytime.group(3).substring(0, 5)));
+            return isWrong(told, unit, since) ? notTheTime("a time between " + since + " and " + Instant.now(), text) : null;
         } catch (DateTimeParseException err) {
             return "There is no such date or time:\n     got: " + Text.quote(text);
         }
+    }
+
+    static boolean hasFraction(String daytime) {
+        return daytime.contains(".");
     }
 
     static String wrongUnix(String text, Instant since) {
@@ -45,15 +67,17 @@ final class Daytimes {
                     + "expected: the seconds since 1970, such as \"" + since.getEpochSecond() + "\"\n"
                     + "     got: " + Text.quote(text);
         }
-        return wrongTime(Instant.ofEpochSecond(Math.min(Long.parseLong(text), Instant.MAX.getEpochSecond())), since, text);
+        Instant time = Instant.ofEpochSecond(Math.min(Long.parseLong(text), Instant.MAX.getEpochSecond()));
+        return isWrong(time, Duration.ofSeconds(1), since)
+                ? notTheTime("between \"" + since.getEpochSecond() + "\" and \"" + Instant.now().getEpochSecond() + "\"", text) : null;
     }
 
-    private static String wrongTime(Instant time, Instant since, String text) {
-        if (time.isBefore(since.minus(TOLERANCE)) || time.isAfter(Instant.now().plus(TOLERANCE))) {
-            return "This is not the time at which it was asked:\n"
-                    + "expected: a time between " + since + " and " + Instant.now() + "\n"
-                    + "     got: " + Text.quote(text);
-        }
-        return null;
+    /** A clock that tells seconds tells the second that has begun. */
+    private static boolean isWrong(Instant time, Duration unit, Instant since) {
+        return !time.isAfter(since.minus(TOLERANCE).minus(unit)) || time.isAfter(Instant.now().plus(TOLERANCE));
+    }
+
+    private static String notTheTime(String expected, String text) {
+        return "This is not the time at which it was asked:\nexpected: " + expected + "\n     got: " + Text.quote(text);
     }
 }

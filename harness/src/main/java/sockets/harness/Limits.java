@@ -8,6 +8,9 @@ final class Limits {
     /** For a program to start, or to end by itself. */
     static final Duration PROGRAM = Duration.ofSeconds(10);
 
+    /** For a program to be told that there is no such host, which may take several questions to several servers. */
+    static final Duration RESOLVER = Duration.ofSeconds(38);
+
     /** For one answer, one connection, one line. */
     static final Duration ANSWER = Duration.ofSeconds(5);
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,8 +56,18 @@ public final class Program implements AutoCloseable {
             throw new IllegalStateException("cannot start " + command.get(0) + ": " + err.getMessage(), err);
         }
         Keeper.watch(process);
+        closeInput();
         stdout = new Output(process.getInputStream(), "stdout of " + name, this::stopTalking);
         stderr = new Output(process.getErrorStream(), "stderr of " + name, this::stopTalking);
+    }
+
+    /** Whoever reads standard input finds its end, as under {@code </dev/null}. */
+    private void closeInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException err) {
+            throw new IllegalStateException("cannot close the standard input of " + name, err);
+        }
     }
 
     private void stopTalking() {
@@ -75,6 +86,7 @@ public final class Program implements AutoCloseable {
             throw story.fail(process.isAlive()
                     ? name + " runs, but within " + Limits.words(Limits.PROGRAM)
                             + " it did not say where it listens: a line \"Listening on " + host + ":<port>\" on standard error"
+                            + misplaced("Listening on ")
                     : "it ended with status " + awaitExit() + " before it said where it listens");
         }
         story.step("it said \"" + found.group().strip() + "\"");
@@ -84,6 +96,13 @@ public final class Program implements AutoCloseable {
                     + Text.compare("Listening on " + host + ":<port>", found.group().strip()));
         }
         address = new InetSocketAddress(Story.loopback(), port);
+    }
+
+    /** The server, started without an argument, must listen where the book's does, or say that another program does so already. */
+    public void expectBooksPort(int port) {
+        String everywhere = "0.0.0.0:" + port;
+        expectLine(stderr, "standard error", line -> line.equals("Listening on " + everywhere)
+                || line.startsWith("Fatal error: ") && line.contains(":" + port), "\"Listening on " + everywhere + "\"");
     }
 
     /** Where clients reach this server. */
@@ -128,7 +147,7 @@ public final class Program implements AutoCloseable {
     /** The program, which has ended, must have printed exactly this on standard output. */
     public void expectOutput(String expected) {
         String got = stdout.text();
-        boolean windows = got.endsWith("\r\n") && expected.endsWith("\n"); // where println ends a line with both
+        boolean windows = System.lineSeparator().equals("\r\n") && got.endsWith("\r\n") && expected.endsWith("\n"); // println's
         if (!got.equals(expected) && !(windows && got.equals(expected.substring(0, expected.length() - 1) + "\r\n"))) {
             throw story.fail("standard output is not as expected:\n" + Text.compare(expected, got));
         }
@@ -137,15 +156,35 @@ public final class Program implements AutoCloseable {
 
     /** Ends the program, which must have printed nothing on standard output until then. */
     public void expectSilence() {
+        expectInAll("");
+    }
+
+    /** Ends the program, which must have printed exactly this on standard output until then. */
+    public void expectInAll(String expected) {
         Keeper.end(process.toHandle());
         stdout.awaitEnd(Limits.ANSWER);
         story.step("it was ended");
-        expectOutput("");
+        expectOutput(expected);
+    }
+
+    /** There must be no stack trace on standard error: what goes wrong with a client is a line. */
+    public void expectNoStackTrace() {
+        story.expect(!stderr.text().contains("\tat "), "there is a stack trace on standard error; a line is enough");
     }
 
     /** Waits until a line on standard output is such; {@code wanted} describes it. */
     public void expectOutputLine(Predicate<String> such, String wanted) {
         expectLine(stdout, "standard output", such, wanted);
+    }
+
+    /** As {@link #expectOutputLine(Predicate, String)}, after the lines that were there before: see {@link #outputLines}. */
+    public void expectOutputLine(int before, Predicate<String> such, String wanted) {
+        expectLine(stdout, before, "standard output", such, wanted);
+    }
+
+    /** How many lines the program has printed on standard output so far. */
+    public int outputLines() {
+        return (int) stdout.text().lines().count();
     }
 
     /** Waits until a line on standard error is such; {@code wanted} describes it. */
@@ -154,7 +193,11 @@ public final class Program implements AutoCloseable {
     }
 
     private void expectLine(Output stream, String where, Predicate<String> such, String wanted) {
-        String line = stream.await(text -> completeLines(text).filter(such).findFirst().orElse(null), Limits.ANSWER);
+        expectLine(stream, 0, where, such, wanted);
+    }
+
+    private void expectLine(Output stream, int before, String where, Predicate<String> such, String wanted) {
+        String line = stream.await(text -> completeLines(text).skip(before).filter(such).findFirst().orElse(null), Limits.ANSWER);
         if (line == null) {
             throw story.fail(where + " should have a line with " + wanted + ":\n     got: " + Text.quote(stream.text()));
         }
@@ -174,15 +217,28 @@ public final class Program implements AutoCloseable {
     /** The program must end with a usage line on standard error, nothing on standard output, and status 1. */
     public void expectUsage(String example) {
         expectExit(1);
-        String got = stderr.text().strip();
-        if (!got.startsWith("Usage: ") || got.lines().count() != 1) {
-            throw story.fail("standard error should be a usage line:\nexpected: a line such as " + Text.quote(example)
-                    + "\n     got: " + Text.quote(got));
+        String got = stderr.text();
+        if (!isLine(got, "Usage: ")) {
+            throw story.fail("standard error should be a usage line:\nexpected: a line such as " + Text.quote(example + "\n")
+                    + "\n     got: " + Text.quote(got) + misplaced("Usage: "));
         }
         expectOutput("");
     }
 
-    /** The program must end with one line, {@code Fatal error: <reason>}, on standard error, and status 1. */
+    /** One line that begins so and goes on, with its newline. */
+    private static boolean isLine(String got, String start) {
+        return got.startsWith(start) && got.endsWith("\n") && got.strip().length() > start.length() && got.strip().lines().count() == 1;
+    }
+
+    private String misplaced(String start) {
+        return stdout.text().startsWith(start) ? "\nbut on standard output there is: " + Text.quote(stdout.text()) : "";
+    }
+
+    /**
+     * The program must end with one line, {@code Fatal error: <reason>}, on standard error, and status 1.
+     *
+     * @param reasonHas parts of the reason, in small letters; or, with bars between them, several of which one is enough
+     */
     public void expectFatal(String... reasonHas) {
         expectFatalWithin(Limits.PROGRAM, reasonHas);
     }
@@ -194,11 +250,12 @@ public final class Program implements AutoCloseable {
         String lower = got.toLowerCase(Locale.ROOT);
         String expected = "one line \"Fatal error: <reason>\"";
         story.expect(!lower.contains("\tat "), "it ended with a stack trace; expected: " + expected);
-        story.expect(got.startsWith("Fatal error: ") && got.strip().lines().count() == 1,
-                "standard error is not as expected:\nexpected: " + expected + "\n     got: " + Text.quote(got));
+        story.expect(isLine(got, "Fatal error: "), "standard error is not as expected:\nexpected: " + expected
+                + "\n     got: " + Text.quote(got) + misplaced("Fatal error: "));
         story.step("it said " + Text.quote(got.strip()));
         for (String part : reasonHas) {
-            story.expect(lower.contains(part.toLowerCase(Locale.ROOT)), "the reason should say \"" + part + "\"");
+            story.expect(Stream.of(part.split("\\|")).anyMatch(lower::contains), "the reason should say \""
+                    + part.replace("|", "\" or \"") + "\"");
         }
         story.expect(!lower.contains("null"), "\"null\" is not a reason");
         expectExit(1);
@@ -207,8 +264,13 @@ public final class Program implements AutoCloseable {
 
     /** Gives a program that is about to end the time to do so: others see that before the system does. */
     void settle() {
+        endsWithin(Duration.ofMillis(800));
+    }
+
+    /** Whether the program ends within this time. */
+    public boolean endsWithin(Duration time) {
         try {
-            process.waitFor(800, TimeUnit.MILLISECONDS);
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException err) {
             throw new IllegalStateException(err);
         }
@@ -236,11 +298,33 @@ public final class Program implements AutoCloseable {
     /** How many descriptors the program, and whatever it was started by way of, has open, or -1 where the system does not tell. */
     public int descriptors() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .mapToInt(one -> descriptors(one.pid())).reduce((one, two) -> one < 0 || two < 0 ? -1 : one + two).getAsInt();
+                .mapToInt(one -> entries(one.pid(), "fd")).reduce((one, two) -> one < 0 || two < 0 ? -1 : one + two).getAsInt();
     }
 
-    private static int descriptors(long pid) {
-        Path folder = Path.of("/proc", Long.toString(pid), "fd");
+    /** How many threads it has, or -1 where the system does not tell. */
+    public int threads() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToInt(one -> entries(one.pid(), "task")).reduce((one, two) -> one < 0 || two < 0 ? -1 : one + two).getAsInt();
+    }
+
+    /**
+     * Waits until what is counted is near what it was before.
+     *
+     * @param count such as {@link #descriptors}
+     * @param what is counted, in the plural
+     */
+    public void expectNoMore(IntSupplier count, int before, int slack, String what) {
+        long deadline = System.nanoTime() + Limits.ANSWER.toNanos();
+        int now = count.getAsInt();
+        while (now - before > slack && System.nanoTime() < deadline) {
+            settle();
+            now = count.getAsInt();
+        }
+        story.expect(now - before <= slack, "the server had " + before + " " + what + " before, and has " + now + " now");
+    }
+
+    private static int entries(long pid, String kind) {
+        Path folder = Path.of("/proc", Long.toString(pid), kind);
         if (!Files.isDirectory(folder)) {
             return -1;
         }

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What happens in one test: programs are started, clients connect, send and expect. The story writes each step down, and
@@ -28,6 +31,7 @@ public final class Story implements AutoCloseable {
     private final List<Program> programs = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int clients;
+    private boolean utc = true;
     private long seed = System.nanoTime();
 
     Story() {
@@ -150,6 +154,44 @@ public final class Story implements AutoCloseable {
             String answer = client.readToEnd("the daytime");
             expect(!answer.isEmpty(), "one of the clients got no answer");
         }
+    }
+
+    /**
+     * Has all programs run from now on in a time zone in which it is afternoon or evening, so that neither the zone nor the
+     * hours from 13 on can be forgotten.
+     */
+    public void inTheAfternoon() {
+        Instant now = Instant.now();
+        set("user.timezone", Stream.of("Asia/Tokyo", "Europe/Berlin", "America/New_York")
+                .filter(zone -> now.atZone(ZoneId.of(zone)).getHour() >= 13).findFirst().orElseThrow());
+        utc = false;
+    }
+
+    /** What is wrong with a daytime, or {@code null} if nothing is. */
+    String wrongDaytime(String text, Instant since) {
+        return utc ? Daytimes.wrong(text, since) : Daytimes.wrongInAnyZone(text, since);
+    }
+
+    /** Does something many times; the transcript tells the first. */
+    public void repeat(int times, Runnable what) {
+        what.run();
+        step("and so on, " + times + " times");
+        int written = steps.size();
+        for (int i = 1; i < times; i++) {
+            what.run();
+            steps.subList(written, steps.size()).clear();
+        }
+    }
+
+    /** No TCP client must be let in at this address, such as {@code 127.0.0.2}, at the server's port. */
+    public void expectNobodyAt(String address, Program server) {
+        try (Socket client = new Socket()) {
+            client.connect(new InetSocketAddress(address, server.address().getPort()), 500);
+        } catch (IOException expected) {
+            step("at " + address + ", nobody lets clients in");
+            return;
+        }
+        throw fail("it should listen on 127.0.0.1 only, but a client was let in at " + address);
     }
 
     /**

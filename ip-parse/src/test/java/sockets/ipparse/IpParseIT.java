@@ -44,8 +44,18 @@ class IpParseIT {
         valid(story, "0:0:0:0:0:0:0:1", "::1");
         valid(story, "::", "::");
         valid(story, "2001:DB8:0:0:1:0:0:1", "2001:db8::1:0:0:1");
+        valid(story, "2001:0:0:1:0:0:0:1", "2001:0:0:1::1");
         valid(story, "2001:db8:0:1:1:1:1:1", "2001:db8:0:1:1:1:1:1");
         valid(story, "fe80:0000:0000:0000:0204:61ff:fe9d:f156", "fe80::204:61ff:fe9d:f156");
+        valid(story, "2001:db8::", "2001:db8::");
+        valid(story, "1:2:3:4:5:6:7::", "1:2:3:4:5:6:7:0");
+    }
+
+    @Test
+    @Hint("The last 32 bits of any IPv6 address may be written like an IPv4 address; that makes it neither mapped nor IPv4.")
+    void an_IPv6_address_may_end_like_an_IPv4_address(Story story) {
+        valid(story, "64:ff9b::1.2.3.4", "64:ff9b::102:304");
+        valid(story, "::1.2.3.4", "::102:304");
     }
 
     @Test
@@ -53,6 +63,7 @@ class IpParseIT {
     void an_IPv4_mapped_address_is_printed_as_IPv4(Story story) {
         valid(story, "::ffff:1.2.3.4", "1.2.3.4");
         valid(story, "::FFFF:7f00:1", "127.0.0.1");
+        valid(story, "0:0:0:0:0:ffff:102:304", "1.2.3.4");
     }
 
     @Test
@@ -67,13 +78,18 @@ class IpParseIT {
 
     @Test
     @Hint("An IPv4 address is four numbers from 0 to 255 with dots between, no more and no less. "
-            + "InetAddress.getByName reads 127.1 as 127.0.0.1; net.ParseIP does not.")
+            + "InetAddress.getByName reads 127.1 as 127.0.0.1; net.ParseIP does not. split drops empty parts at the end, and "
+            + "Integer.parseInt takes a sign.")
     void four_numbers_make_an_IPv4_address(Story story) {
         invalid(story, "127.1");
         invalid(story, "2130706433");
         invalid(story, "256.1.1.1");
         invalid(story, "1.2.3.4.5");
         invalid(story, "1.2.3.4 ");
+        invalid(story, "1.2.3.4.");
+        invalid(story, "1..2.3.4");
+        invalid(story, "+1.2.3.4");
+        invalid(story, "1.2.3.99999999999");
     }
 
     @Test
@@ -92,13 +108,15 @@ class IpParseIT {
     }
 
     @Test
-    @Hint("Eight groups of at most four hexadecimal digits, and \"::\" at most once.")
+    @Hint("Eight groups of at most four hexadecimal digits, and \"::\" at most once, for at least one group.")
     void a_malformed_IPv6_address_is_refused(Story story) {
         invalid(story, "1:2:3:4:5:6:7");
         invalid(story, "1::2::3");
         invalid(story, "::00001");
         invalid(story, "::g");
         invalid(story, "1:2:3:4:5:6:7:8:9");
+        invalid(story, "1:2:3:4:5:6:7:8:");
+        invalid(story, "1:2:3:4::5:6:7:8");
     }
 
     @Test

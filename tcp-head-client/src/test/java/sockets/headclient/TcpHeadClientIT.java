@@ -22,6 +22,7 @@ class TcpHeadClientIT {
     private static final String HEAD_CLIENT = "sockets.headclient.TcpHeadClient";
     private static final String REQUEST = "HEAD / HTTP/1.0\r\n\r\n";
     private static final int MIB = 1 << 20;
+    private static final String LATE = "time|deadline|second";
 
     /** A program that keeps to {@code head.deadline} is much faster; one that only keeps to 30 s is right as well. */
     private static final Duration DEADLINE = Duration.ofSeconds(38);
@@ -41,7 +42,8 @@ class TcpHeadClientIT {
         client.expectExit(0);
         client.expectOutput("HTTP/1.0 200 OK\r\nServer: test\r\n\r\n\n");
         client.expectNoError();
-        connection.expectEnd();
+        String more = connection.readWhatComes();
+        story.expect(more.isEmpty(), "after the request, the client sent more:\n     got: \"" + more + "\"");
     }
 
     @Test
@@ -83,6 +85,35 @@ class TcpHeadClientIT {
         connection.finishSending();
         client.expectExit(0);
         client.expectOutput(sent + "\n");
+    }
+
+    @Test
+    @Points(2)
+    @Hint("Read to the end of the stream: neither an empty line nor a pause is the end. Unless head.deadline says otherwise, the server "
+            + "has 30 seconds (Java's timeouts are in milliseconds).")
+    void a_slow_response_is_printed_to_its_end(Story story) {
+        Listener server = story.listen();
+        Program client = story.start(HEAD_CLIENT, server.service());
+        Connection connection = server.accept();
+        connection.expect(REQUEST);
+        connection.send("HTTP/1.0 200 OK\r\n\r\n");
+        connection.waitFor(Duration.ofMillis(3500), client);
+        connection.send("what follows\r\n");
+        connection.finishSending();
+        client.expectExit(0);
+        client.expectOutput("HTTP/1.0 200 OK\r\n\r\nwhat follows\r\n\n");
+    }
+
+    @Test
+    @Hint("Half a response is none: that the time is over is a fatal error, whatever has come before.")
+    void half_a_response_is_given_up(Story story) {
+        story.set("head.deadline", 1000);
+        Listener server = story.listen();
+        Program client = story.start(HEAD_CLIENT, server.service());
+        Connection connection = server.accept();
+        connection.expect(REQUEST);
+        connection.send("HTTP/1.0 200 OK\r\n");
+        client.expectFatalWithin(DEADLINE, server.service(), LATE);
     }
 
     @Test
@@ -129,9 +160,9 @@ class TcpHeadClientIT {
         Program client = story.start(HEAD_CLIENT, server.service());
         Connection connection = server.accept();
         connection.expect(REQUEST);
-        connection.send("HTTP/1.0 200 OK\r\n");
+        connection.send("HTTP/1.0 200 OK\r\n\r\nhalf of what");
         connection.reset();
-        client.expectFatal("reset");
+        client.expectFatal("reset|broke|closed|abort");
     }
 
     @Test
@@ -146,6 +177,7 @@ class TcpHeadClientIT {
     void a_malformed_address_is_a_fatal_error(Story story) {
         story.run(HEAD_CLIENT, "localhost").expectFatal("localhost", "port");
         story.run(HEAD_CLIENT, "127.0.0.1:http:80").expectFatal("127.0.0.1:http:80");
+        story.run(HEAD_CLIENT, "127.0.0.1:http").expectFatal("http");
         story.run(HEAD_CLIENT, "127.0.0.1:99999").expectFatal("99999");
         story.run(HEAD_CLIENT, "[::1]:80").expectFatal("::1");
     }
@@ -158,7 +190,7 @@ class TcpHeadClientIT {
         Listener server = story.listen();
         Program client = story.start(HEAD_CLIENT, server.service());
         server.accept().expect(REQUEST);
-        client.expectFatalWithin(DEADLINE, server.service(), "time");
+        client.expectFatalWithin(DEADLINE, server.service(), LATE);
     }
 
     @Test
@@ -172,10 +204,11 @@ class TcpHeadClientIT {
         connection.expect(REQUEST);
         story.step("the test's server sends a byte every 100 ms");
         long end = System.nanoTime() + DEADLINE.toNanos();
-        while (connection.sendQuietly("x") && !connection.endsWithin(Duration.ofMillis(100))) {
+        while (connection.sendQuietly("x") && client.process().isAlive()) {
+            client.endsWithin(Duration.ofMillis(100));
             story.expect(System.nanoTime() < end, "the client should have given up by now, but it goes on reading");
         }
-        client.expectFatal("time");
+        client.expectFatal(LATE);
     }
 
     @Test
@@ -186,7 +219,7 @@ class TcpHeadClientIT {
         Listener server = story.listen();
         server.fillQueue();
         Program client = story.start(HEAD_CLIENT, server.service());
-        client.expectFatalWithin(Duration.ofSeconds(20), server.service(), "time");
+        client.expectFatalWithin(Duration.ofSeconds(20), server.service(), LATE);
     }
 
     @Test
@@ -204,7 +237,8 @@ class TcpHeadClientIT {
 
     @Test
     @Points(2)
-    @Hint("Over 1 MiB (1048576 bytes) is a fatal error, be it a single byte more.")
+    @Hint("Over 1 MiB (1048576 bytes) is a fatal error, be it a single byte more; and nothing is printed of it, so print only when all "
+            + "has come.")
     void a_response_of_one_byte_more_is_a_fatal_error(Story story) {
         Listener server = story.listen();
         Program client = story.start(HEAD_CLIENT, server.service());
@@ -216,7 +250,8 @@ class TcpHeadClientIT {
     }
 
     @Test
-    @Hint("Never read without a limit from somebody you do not know: over 1 MiB is a fatal error.")
+    @Hint("Never read without a limit from somebody you do not know: over 1 MiB is a fatal error, and the limit is looked at while "
+            + "reading (not after readAllBytes). Nothing is printed of such a response.")
     void an_endless_response_is_a_fatal_error(Story story) {
         Listener server = story.listen();
         Program client = story.start(HEAD_CLIENT, server.service());

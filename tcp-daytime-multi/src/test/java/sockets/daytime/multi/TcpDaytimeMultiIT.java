@@ -1,6 +1,8 @@
 package sockets.daytime.multi;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import sockets.harness.Basics;
 import sockets.harness.Connection;
@@ -14,11 +16,26 @@ import sockets.harness.Story;
 @Stories
 class TcpDaytimeMultiIT implements ServerStories {
 
-    private static final int DEADLINE = 1000;
+    private static final int DEADLINE = 2000;
 
     @Override
     public String server() {
         return "sockets.daytime.multi.TcpDaytimeMulti";
+    }
+
+    @Override
+    public int booksPort() {
+        return 1200;
+    }
+
+    @Override
+    public String visit(Story story, Program server) {
+        Connection client = story.connect(server);
+        client.send("daytime");
+        client.finishSending();
+        String daytime = client.expectDaytimeAndEnd();
+        client.leave();
+        return daytime;
     }
 
     @Test
@@ -43,7 +60,11 @@ class TcpDaytimeMultiIT implements ServerStories {
         Program server = story.startServer(server());
         Connection client = story.connect(server);
         client.send("timestamp");
-        client.expectUnixTime();
+        String first = client.expectUnixTime();
+        story.expectAnother(first, () -> {
+            client.send("timestamp");
+            return client.expectUnixTime();
+        });
     }
 
     @Test
@@ -87,6 +108,12 @@ class TcpDaytimeMultiIT implements ServerStories {
         client.expectDaytime();
         client.send("time");
         client.expectDaytime();
+        client.send("stamp");
+        client.expectDaytime();
+        for (String nearly : List.of(" timestamp", "xtimestamp", "timestamps", "timestamp\r\n", "timestamp\u0000", "timestamptimestamp")) {
+            client.send(nearly);
+            client.expectDaytime();
+        }
         client.send("\u00ff\u00fe\u0000");
         client.expectDaytime();
     }
@@ -103,43 +130,68 @@ class TcpDaytimeMultiIT implements ServerStories {
 
     @Test
     @Points(2)
-    @Hint("When the client has finished, read says so (-1; Go: io.EOF). That ends the conversation: print EOF, and close.")
+    @Hint("When the client has finished, read says so (-1; Go: io.EOF). That ends the conversation: print EOF, nothing else, and "
+            + "close. What it asked before must be answered all the same.")
     void the_end_of_the_stream_ends_the_conversation(Story story) {
         Program server = story.startServer(server());
         Connection client = story.connect(server);
-        client.send("daytime");
-        client.expectDaytime();
+        client.send("timestamp");
         client.finishSending();
+        client.expectUnixTime();
         client.expectEnd();
         server.expectOutputLine("EOF"::equals, "\"EOF\"");
+        server.expectInAll("EOF\n");
     }
 
     @Test
-    @Hint("A read that fails ends the conversation with this client only, and the server prints which client it was, and why.")
+    @Hint("A read that fails ends the conversation with this client only, and the server prints which client it was, and why. "
+            + "The connection must be closed all the same: it takes a descriptor, and there are only so many.")
     void a_client_that_breaks_off_is_named_and_harms_nobody(Story story) {
         Program server = story.startServer(server());
         Connection client = story.connect(server);
         client.send("daytime");
         client.expectDaytime();
+        int before = server.descriptors();
+        int lines = server.outputLines();
         client.reset();
-        expectNamed(server, client);
+        expectNamed(server, lines, client);
+        story.repeat(40, () -> story.connect(server).reset());
         Connection next = story.connect(server);
         next.send("timestamp");
         next.expectUnixTime();
+        server.expectNoMore(server::descriptors, before, 20, "descriptors open");
         server.expectRunning();
     }
 
     @Test
     @Points(3)
-    @Hint("A client had to wait for one that says nothing. Is each client handled in a go of its own?")
+    @Hint("A client had to wait for one that says nothing. Is each client handled in a go of its own? A pool serves no more clients than "
+            + "it has threads. And what belongs to one client (its connection, its buffer) must not be in a static field.")
     void silent_clients_keep_nobody_waiting(Story story) {
         Program server = story.startServer(server());
-        for (int i = 0; i < 5; i++) {
-            story.connect(server);
+        List<Connection> silent = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            silent.add(story.connect(server));
         }
         Connection client = story.connect(server);
         client.send("timestamp");
         client.expectUnixTime();
+        silent.get(0).send("timestamp"); // who came first is there still
+        silent.get(0).expectUnixTime();
+        silent.get(7).send("daytime");
+        silent.get(7).expectDaytime();
+    }
+
+    @Test
+    @Hint("daytime.delay is how long asking for the time takes: Daytime.now() keeps it.")
+    void the_delay_is_kept(Story story) {
+        int delay = 400;
+        story.set("daytime.delay", delay);
+        Program server = story.startServer(server());
+        long start = System.nanoTime();
+        visit(story, server);
+        story.expect(millisSince(start) > delay - 50, "with daytime.delay=" + delay + ", asking for the time takes " + delay
+                + " ms, but the answer came after " + millisSince(start) + " ms");
     }
 
     @Test
@@ -176,29 +228,39 @@ class TcpDaytimeMultiIT implements ServerStories {
     @Test
     @Hint("Read daytime.deadline before listening, inside checkError, so that a mistake is noticed at once.")
     void a_bad_deadline_is_a_fatal_error(Story story) {
-        story.set("daytime.deadline", "-1");
-        story.run(server(), "127.0.0.1:0").expectFatal("daytime.deadline");
+        for (String bad : List.of("-1", "soon")) {
+            story.set("daytime.deadline", bad);
+            story.run(server(), "127.0.0.1:0").expectFatal("daytime.deadline");
+        }
     }
 
-    /** The clock starts before the client connects, so a deadline that is kept is never early. */
+    /**
+     * The clock starts before the client connects, so a deadline that is kept is never early. A client that asks does so until
+     * most of the time is over, so that a deadline which begins anew with each request is clearly later than the right one.
+     */
     private static void expectCutOff(Story story, Program server, boolean asking) {
         long start = System.nanoTime();
         Connection client = story.connect(server);
+        int lines = server.outputLines();
+        Connection second = story.connect(server);
         if (asking) {
-            story.step("the client asks for the daytime every 100 ms");
+            story.step("client 1 asks for the daytime every 100 ms, until " + DEADLINE * 4 / 5 + " ms are over");
         }
-        while (!client.endsWithin(Duration.ofMillis(100)) && (!asking || client.sendQuietly("daytime"))) {
-            story.expect(millisSince(start) < DEADLINE + 4000,
+        long limit = DEADLINE + 1400;
+        while (!client.endsWithin(Duration.ofMillis(100))
+                && (!asking || millisSince(start) > DEADLINE * 4 / 5 || client.sendQuietly("daytime"))) {
+            story.expect(millisSince(start) < limit,
                     "the deadline of " + DEADLINE + " ms is long past, but the connection is still open");
         }
         long took = millisSince(start);
-        story.step("the server ended the connection after " + took + " ms");
+        story.step("the server ended the connection of client 1 after " + took + " ms");
         story.expect(took > DEADLINE - 50, "the deadline is " + DEADLINE + " ms: this was too early");
-        expectNamed(server, client);
+        story.expect(second.endsWithin(Duration.ofMillis(1400)), "client 2 came at the same time, but it was not cut off");
+        expectNamed(server, lines, client);
     }
 
-    private static void expectNamed(Program server, Connection client) {
-        server.expectOutputLine(line -> line.contains(client.port()),
+    private static void expectNamed(Program server, int lines, Connection client) {
+        server.expectOutputLine(lines, line -> line.contains(client.port()) && line.matches(".*[A-Za-z].*"),
                 "the client's address, 127.0.0.1:" + client.port() + ", and the cause");
     }
 

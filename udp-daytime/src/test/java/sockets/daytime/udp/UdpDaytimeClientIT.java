@@ -21,7 +21,7 @@ class UdpDaytimeClientIT {
     @Points(4)
     @Basics
     @Hint("The client sends one datagram with the 8 bytes anything, waits for one, and prints the bytes of that one: buf[0:n], not "
-            + "the whole buffer. Then a newline.")
+            + "the whole buffer. Then a newline. The socket is connected before anything is sent.")
     void the_answer_is_printed(Story story) {
         answered(story, "a quarter past three");
     }
@@ -36,6 +36,18 @@ class UdpDaytimeClientIT {
     }
 
     @Test
+    @Hint("The timeout is 5 seconds: Java's are in milliseconds. And ask once: who asks again gets two answers.")
+    void an_answer_may_take_three_seconds(Story story) {
+        DatagramPeer server = story.datagrams("the test's server");
+        Program client = story.start(CLIENT, server.service());
+        SocketAddress sender = server.expect("anything");
+        server.expectNothingWithin(Duration.ofSeconds(3));
+        server.send("late", sender);
+        client.expectExit(0);
+        client.expectOutput("late\n");
+    }
+
+    @Test
     @Hint("A datagram of length 0 is an answer as well: print nothing, and the newline.")
     void an_empty_answer_is_printed(Story story) {
         answered(story, "");
@@ -44,7 +56,7 @@ class UdpDaytimeClientIT {
     @Test
     @Hint("Print the bytes as they are, with System.out.write: what is turned into a String and back may change on the way.")
     void bytes_that_are_no_text_are_printed_unchanged(Story story) {
-        answered(story, "\u00e9 \u00ff\u00fe \u00c3\u00a9\t!");
+        answered(story, "\u00e9 \u00ff\u00fe \u00c3\u00a9\t!\nsecond line, \u0000 and more\n ");
     }
 
     @Test
@@ -79,14 +91,14 @@ class UdpDaytimeClientIT {
         DatagramPeer server = story.datagrams("the test's server");
         Program client = story.start(CLIENT, server.service());
         server.expect("anything");
-        client.expectFatalWithin(Duration.ofSeconds(9), server.service(), "time");
+        client.expectFatalWithin(Duration.ofSeconds(9), server.service(), "time|second|answer");
     }
 
     @Test
     @Hint("Where nothing listens, the system says so, and a connected socket passes it on when it reads.")
     void a_refused_port_is_a_fatal_error(Story story) {
         String nobody = story.nobodyUdp();
-        story.run(CLIENT, nobody).expectFatal(nobody);
+        story.run(CLIENT, nobody).expectFatal(nobody, "refused");
     }
 
     @Test
@@ -94,6 +106,14 @@ class UdpDaytimeClientIT {
     void a_malformed_address_is_a_fatal_error(Story story) {
         story.run(CLIENT, "localhost").expectFatal("localhost", "port");
         story.run(CLIENT, "127.0.0.1:99999").expectFatal("99999");
+        story.run(CLIENT, "127.0.0.1:daytime").expectFatal("daytime");
+    }
+
+    @Test
+    @Hint("A name that nobody knows is a fatal error which says the name.")
+    void an_unknown_host_is_a_fatal_error(Story story) {
+        Program client = story.start(CLIENT, "nosuch.invalid:1200");
+        client.expectFatalWithin(Duration.ofSeconds(38), "nosuch.invalid");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package sockets.daytime.udp;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import sockets.harness.Basics;
 import sockets.harness.DatagramPeer;
@@ -16,6 +17,18 @@ class UdpDaytimeServerIT implements ServerStories {
     @Override
     public String server() {
         return "sockets.daytime.udp.UdpDaytimeServer";
+    }
+
+    @Override
+    public int booksPort() {
+        return 1200;
+    }
+
+    @Override
+    public String visit(Story story, Program server) {
+        DatagramPeer client = story.datagrams("a client");
+        client.send("anything", server.address());
+        return client.expectDaytime(server);
     }
 
     @Test
@@ -43,6 +56,9 @@ class UdpDaytimeServerIT implements ServerStories {
         second.expectDaytime(server);
         second.send("again", server.address());
         String answer = second.expectDaytime(server);
+        Duration moment = Duration.ofMillis(200);
+        first.expectNothingWithin(moment);
+        second.expectNothingWithin(moment);
         story.expectAnother(answer, () -> {
             first.send("again", server.address());
             return first.expectDaytime(server);
@@ -62,6 +78,19 @@ class UdpDaytimeServerIT implements ServerStories {
             client.expectDaytime(server);
         }
         server.expectSilence();
+    }
+
+    @Test
+    @Hint("daytime.delay is how long asking for the time takes: Daytime.now() keeps it.")
+    void the_delay_is_kept(Story story) {
+        int delay = 400;
+        story.set("daytime.delay", delay);
+        Program server = story.startServer(server());
+        long start = System.nanoTime();
+        visit(story, server);
+        long took = (System.nanoTime() - start) / 1_000_000;
+        story.expect(took > delay - 50, "with daytime.delay=" + delay + ", asking for the time takes " + delay
+                + " ms, but the answer came after " + took + " ms");
     }
 
     @Test
