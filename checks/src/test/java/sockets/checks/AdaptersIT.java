@@ -36,7 +36,7 @@ class AdaptersIT {
     private static final Path ADAPTERS = ROOT.resolve("grading/adapters");
     private static final Path REFERENCE = ROOT.resolve("ip-parse/src/main/java/sockets/ipparse/IpParse.java");
     private static final String CHOICE = "ip-parse"; // of the instructor
-    private static final int POINTS = 13; // of this exercise
+    private static final int POINTS = 14; // of this exercise
 
     @TempDir
     static Path folder;
@@ -182,7 +182,7 @@ class AdaptersIT {
         assertThat(classroom.summary).startsWith("""
                 | submission | ip-parse | total |
                 | --- | ---: | ---: |
-                | submission | 13/13 | 13/13 |
+                | submission | 14/14 | 14/14 |
                 """);
         assertThat(classroom.report.path("version").asInt()).isEqualTo(1);
         assertThat(classroom.report.path("status").asString()).isEqualTo("pass");
@@ -197,8 +197,8 @@ class AdaptersIT {
 
         int points = sum(classroom.report.path("tests"), "score");
         assertThat(points).isBetween(1, POINTS - 1);
-        assertThat(classroom.summary).contains("| submission | " + points + "/13 | " + points + "/13 |")
-                .contains(points + " of 13 points").contains("What happened:").contains("Hint: ");
+        assertThat(classroom.summary).contains("| submission | " + points + "/14 | " + points + "/14 |")
+                .contains(points + " of 14 points").contains("What happened:").contains("Hint: ");
         assertThat(classroom.report.path("status").asString()).isEqualTo("fail");
         assertThat(classroom.report.path("max_score").asInt()).isEqualTo(POINTS);
         for (JsonNode test : classroom.report.path("tests")) {

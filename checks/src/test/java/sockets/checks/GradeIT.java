@@ -124,7 +124,7 @@ class GradeIT {
         Path others = folder.resolve("others");
         run = new GradeCommand(folder, submissions.toString(), "--out", others.toString(), "--exercise", "ip-parse");
         assertThat(Files.readString(others.resolve("grades.csv"))).as(run.output())
-                .contains("export-Jo O'Neil_7_assignsubmission_file_work,13,").contains("export-Zo\u00eb_8_assignsubmission_file_L\u00f6sung,13,");
+                .contains("export-Jo O'Neil_7_assignsubmission_file_work,14,").contains("export-Zo\u00eb_8_assignsubmission_file_L\u00f6sung,14,");
     }
 
     @Test
@@ -241,7 +241,7 @@ class GradeIT {
         Files.write(grades.resolve("bob/results.json"), new byte[] {(byte) 0xff});
         Path fewer = grades.resolve("carol/results.json");
         Files.writeString(fewer, Files.readString(fewer).replaceFirst("\"an_IPv4_address_is_printed\"", "\"x\""));
-        assertThat(grade("--exercise", "ip-parse", "--resume").output()).contains("dora: 13 of 13 points. (from before)")
+        assertThat(grade("--exercise", "ip-parse", "--resume").output()).contains("dora: 14 of 14 points. (from before)")
                 .containsOnlyOnce("(from before)");
         assertThat(grade("--exercise", "ip-parse", "--resume", "--timeout", "300").output()).doesNotContain("(from before)");
     }
@@ -286,7 +286,7 @@ class GradeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--what", "no-such-folder", "--exercise nothing .", "--jobs 0 .", "--jobs many .", "--sandbox jail .",
-        "--format word .", "--out pom.xml .", "--out pom.xml/grades .", "pom.xml", "../ip-parse", ""})
+        "--format word .", "--out pom.xml .", "--out pom.xml/grades .", "pom.xml", "../ip-parse", "--out .. ..", ""})
     void bad_usage_is_told_in_a_line(String arguments) throws Exception {
         GradeCommand run = new GradeCommand(folder, arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertThat(run.status()).as(run.output()).isEqualTo(2);
@@ -307,9 +307,9 @@ class GradeIT {
         handIn("alice", IP_PARSE, ";", "");
         GradeCommand run = grade("--exercise", "ip-parse", "--format", format);
         assertThat(run.output()).contains(switch (format) {
-            case "table" -> "alice         c 0/13   0/13";
-            case "markdown" -> "| alice | c 0/13 | 0/13 |";
-            case "csv" -> "alice,0,0,13,does not compile";
+            case "table" -> "alice         c 0/14   0/14";
+            case "markdown" -> "| alice | c 0/14 | 0/14 |";
+            case "csv" -> "alice,0,0,14,does not compile";
             default -> "\"state\" : \"DOES_NOT_COMPILE\"";
         });
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -92,15 +93,15 @@ final class Grade implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        try (Stage stage = new Stage()) {
-            Thread cleaner = new Thread(() -> cleanUp(stage));
-            Runtime.getRuntime().addShutdownHook(cleaner);
-            try {
-                return run(stage);
-            } finally {
-                if (!interrupted) {
-                    Runtime.getRuntime().removeShutdownHook(cleaner);
-                }
+        Stage stage = new Stage();
+        Thread cleaner = new Thread(() -> cleanUp(stage));
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        try {
+            return run(stage);
+        } finally {
+            if (!interrupted) { // else the cleaner is at it
+                Runtime.getRuntime().removeShutdownHook(cleaner);
+                stage.close();
             }
         }
     }
@@ -134,6 +135,8 @@ final class Grade implements Callable<Integer> {
             System.out.print(format.of(cards));
             cards.stream().filter(card -> !card.graded())
                     .forEach(card -> System.err.println("Not graded: " + card.submission() + ": " + card.trouble()));
+            cards.stream().filter(card -> !card.nothing().isEmpty())
+                    .forEach(card -> System.err.println("Nothing to grade: " + card.submission() + ": " + card.nothing()));
             System.err.println("The results are in " + out.resolve("index.html") + ".");
             return cards.stream().allMatch(Scorecard::graded) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } catch (ExecutionException err) {
@@ -170,6 +173,9 @@ final class Grade implements Callable<Integer> {
             if (!Files.exists(each)) {
                 throw misuse(each + " does not exist");
             }
+            if (Files.exists(out) && isSame(each, out)) {
+                throw misuse(out + " holds submissions: give results a folder of their own");
+            }
             if (!Files.isDirectory(each) && !Submissions.isArchive(each.toAbsolutePath())) {
                 throw misuse(each + " is neither a folder nor a .zip file");
             }
@@ -191,6 +197,14 @@ final class Grade implements Callable<Integer> {
             Files.delete(Files.createTempFile(Files.createDirectories(out), ".grades", ""));
         } catch (IOException err) {
             throw misuse("cannot write to " + out + ": " + err);
+        }
+    }
+
+    private boolean isSame(Path one, Path two) {
+        try {
+            return Files.isSameFile(one, two);
+        } catch (IOException err) {
+            throw misuse("cannot look at " + one + ": " + err);
         }
     }
 
@@ -236,12 +250,18 @@ final class Grade implements Callable<Integer> {
         if (progress != null) {
             progress.interrupted();
         }
-        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-        try {
-            stage.close();
-        } catch (IOException err) {
-            System.err.println("grade: " + err);
+        IOException trouble = null;
+        for (int tries = 0; tries < 30; tries++) { // what is at work may go on writing for a moment
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            try {
+                stage.close();
+                return;
+            } catch (IOException err) {
+                trouble = err;
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
         }
+        System.err.println("grade: " + trouble);
     }
 
     /** What {@code --version} prints. */

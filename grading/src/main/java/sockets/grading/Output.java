@@ -37,6 +37,6 @@ final class Output {
     static String repeatable(String transcript) {
         Map<String, String> ports = new LinkedHashMap<>();
         return PORT.matcher(transcript.replaceAll("\\band \\d+ (bytes|lines) more\\b", "and more $1")).replaceAll(found ->
-                ports.computeIfAbsent(found.group(), port -> "<port " + (ports.size() + 1) + ">"));
+                Integer.parseInt(found.group()) > 65535 ? found.group() : ports.computeIfAbsent(found.group(), port -> "<port " + (ports.size() + 1) + ">"));
     }
 }

@@ -13,6 +13,7 @@ final class Progress {
     private final boolean live = terminal();
     private final Set<String> atWork = new LinkedHashSet<>();
     private int done;
+    private boolean interrupted;
 
     Progress(PrintStream out, int all) {
         this.out = out;
@@ -25,6 +26,9 @@ final class Progress {
     }
 
     synchronized void end(Scorecard card, boolean again) {
+        if (interrupted) {
+            return;
+        }
         atWork.remove(card.submission());
         done++;
         if (live) {
@@ -37,6 +41,7 @@ final class Progress {
     /** Tells that no more will come, and what can be done. */
     synchronized void interrupted() {
         clear();
+        interrupted = true;
         out.println("Interrupted: " + done + " of " + all + " are graded; with --resume it goes on from there.");
     }
 

@@ -44,6 +44,11 @@ record Scorecard(String submission, String digest, String conditions, List<Strin
         return verdicts.stream().map(Verdict::trouble).filter(told -> !told.isEmpty()).findFirst().orElse("");
     }
 
+    /** Why there is nothing at all to grade, in a line; empty if there is something. */
+    String nothing() {
+        return verdicts.stream().allMatch(verdict -> verdict.state() == State.NOT_HANDED_IN) ? verdicts.get(0).reason() : "";
+    }
+
     /** How it ended, in words: {@code graded}, or which exercises have not been tested, and why. */
     String status() {
         if (!graded()) {
@@ -52,7 +57,7 @@ record Scorecard(String submission, String digest, String conditions, List<Strin
         Map<State, List<String>> exercises = verdicts.stream().filter(verdict -> verdict.state() != State.TESTED).collect(
                 Collectors.groupingBy(Verdict::state, TreeMap::new, Collectors.mapping(verdict -> verdict.exercise().folder(),
                         Collectors.toList())));
-        return exercises.isEmpty() ? "graded" : exercises.entrySet().stream()
+        return !nothing().isEmpty() ? State.NOT_HANDED_IN.brief() + ": " + nothing() : exercises.isEmpty() ? "graded" : exercises.entrySet().stream()
                 .map(each -> each.getKey().brief() + (each.getValue().size() == verdicts.size() ? "" : ": " + String.join(" ", each.getValue())))
                 .collect(Collectors.joining("; "));
     }

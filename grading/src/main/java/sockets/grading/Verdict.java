@@ -102,6 +102,11 @@ public record Verdict(Exercise exercise, State state, String detail, List<Test> 
                 .map(Test::transcript).findFirst().orElse(""));
     }
 
+    /** Why it was not tested, in a line. */
+    String reason() {
+        return firstLine(detail);
+    }
+
     private static String firstLine(String text) {
         return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
