@@ -28,6 +28,7 @@ public final class Connection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private Instant asked = Instant.now();
+    private volatile long sent;
 
     Connection(Story story, String name, Socket socket) throws IOException {
         this.story = story;
@@ -224,7 +225,7 @@ public final class Connection implements AutoCloseable {
         Thread sender = new Thread(() -> {
             String block = "x".repeat(64 * 1024);
             while (sendQuietly(block)) {
-                Thread.onSpinWait();
+                sent += block.length();
             }
         }, "endless sender");
         sender.setDaemon(true);
@@ -239,6 +240,11 @@ public final class Connection implements AutoCloseable {
         } catch (IOException err) {
             return false; // which is what the caller wants to know
         }
+    }
+
+    /** How many bytes {@link #sendWithoutEnd} got rid of so far. */
+    public long sent() {
+        return sent;
     }
 
     private boolean nothingMoreIsHere() {

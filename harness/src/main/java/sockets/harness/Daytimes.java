@@ -21,8 +21,8 @@ final class Daytimes {
     private static final Pattern IN_ANY_ZONE =
             Pattern.compile(DAYTIME.pattern().replace("\\+0000 UTC", "[+-]\\d{4} \\S[^\n]{0,30}"));
 
-    /** The clock is the same at both ends, but how fine it is read is not. */
-    private static final Duration TOLERANCE = Duration.ofMillis(150);
+    /** Clocks are read more or less finely. That the time goes on is another story: see {@link Story#expectAnother}. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private Daytimes() {
     }
@@ -49,9 +49,8 @@ final class Daytimes {
         }
         try {
             LocalDateTime time = LocalDateTime.parse(daytime.group(1) + "T" + daytime.group(2));
-            Duration unit = hasFraction(text) ? Duration.ZERO : Duration.ofSeconds(1);
             Instant told = time.toInstant(ZoneOffset.of(daytime.group(3).substring(0, 5)));
-            return isWrong(told, unit, since) ? notTheTime("a time between " + since + " and " + Instant.now(), text) : null;
+            return isWrong(told, since) ? notTheTime("a time between " + since + " and " + Instant.now(), text) : null;
         } catch (DateTimeParseException err) {
             return "There is no such date or time:\n     got: " + Text.quote(text);
         }
@@ -68,13 +67,12 @@ final class Daytimes {
                     + "     got: " + Text.quote(text);
         }
         Instant time = Instant.ofEpochSecond(Math.min(Long.parseLong(text), Instant.MAX.getEpochSecond()));
-        return isWrong(time, Duration.ofSeconds(1), since)
+        return isWrong(time, since)
                 ? notTheTime("between \"" + since.getEpochSecond() + "\" and \"" + Instant.now().getEpochSecond() + "\"", text) : null;
     }
 
-    /** A clock that tells seconds tells the second that has begun. */
-    private static boolean isWrong(Instant time, Duration unit, Instant since) {
-        return !time.isAfter(since.minus(TOLERANCE).minus(unit)) || time.isAfter(Instant.now().plus(TOLERANCE));
+    private static boolean isWrong(Instant time, Instant since) {
+        return time.isBefore(since.minus(TOLERANCE)) || time.isAfter(Instant.now().plus(TOLERANCE));
     }
 
     private static String notTheTime(String expected, String text) {

@@ -187,6 +187,12 @@ public final class Program implements AutoCloseable {
         return (int) stdout.text().lines().count();
     }
 
+    /** No line on standard output so far may be such; {@code unwanted} describes it. */
+    public void expectNoOutputLine(Predicate<String> such, String unwanted) {
+        story.expect(completeLines(stdout.text()).noneMatch(such), "standard output should have no line " + unwanted + ":\n     got: "
+                + Text.quote(stdout.text()));
+    }
+
     /** Waits until a line on standard error is such; {@code wanted} describes it. */
     public void expectErrorLine(Predicate<String> such, String wanted) {
         expectLine(stderr, "standard error", such, wanted);

@@ -37,16 +37,19 @@ public interface ServerStories {
     @Test
     @Points(2)
     @Hint("The loop goes on for as long as the server runs, and each client gets the time at which it came: the date, the time "
-            + "with its fraction of a second, the zone. Then its connection is closed, for good: shutdownOutput is not enough.")
+            + "with its fraction of a second, the zone. Then a TCP connection is closed, for good: shutdownOutput is not enough. "
+            + "Nor must a thread or a timer remain for each.")
     default void client_after_client_gets_the_time(Story story) {
         Program server = story.startServer(server());
         List<String> daytimes = new ArrayList<>();
         visit(story, server);
         int before = server.descriptors();
-        story.repeat(60, () -> daytimes.add(visit(story, server)));
+        int threads = server.threads();
+        story.repeat(150, () -> daytimes.add(visit(story, server)));
         story.expect(daytimes.stream().anyMatch(Daytimes::hasFraction), "the time should have a fraction of a second, as in "
                 + "\"14:48:23.82141927\", but none has:\n     got: " + Text.quote(daytimes.get(0)));
         server.expectNoMore(server::descriptors, before, 20, "descriptors open");
+        server.expectNoMore(server::threads, threads, 120, "threads");
     }
 
     @Test

@@ -212,6 +212,13 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Hint("Read head.deadline inside checkError, so that a mistake in it is one line. (Who does not know the switch is refused, in a line.)")
+    void a_bad_deadline_is_a_fatal_error(Story story) {
+        story.set("head.deadline", "soon");
+        story.run(HEAD_CLIENT, story.nobody()).expectFatal();
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     @Hint("Connecting needs a timeout of its own (net.DialTimeout): connect(address, 10_000).")
     void a_host_that_does_not_let_us_in_is_given_up(Story story) {
@@ -259,6 +266,7 @@ class TcpHeadClientIT {
         connection.expect(REQUEST);
         connection.sendWithoutEnd();
         client.expectFatal();
+        story.expect(connection.sent() < 64 * MIB, "the limit is 1 MiB, but the client took " + connection.sent() / MIB + " MiB");
     }
 
     @Test

@@ -85,7 +85,7 @@ class TcpDaytimeConcurrentIT implements ServerStories {
     @Hint("A client that has gone makes write fail, in its own handler. Nobody else should notice: where does the exception go? "
             + "A line on System.err is enough; and the connection must be closed all the same.")
     void a_client_that_breaks_off_harms_nobody(Story story) {
-        story.set("daytime.delay", 100);
+        story.set("daytime.delay", 20);
         Program server = story.startServer(server());
         story.connect(server).expectDaytimeAndEnd();
         int before = server.descriptors();
@@ -116,6 +116,6 @@ class TcpDaytimeConcurrentIT implements ServerStories {
         last.expectDaytimeAndEnd();
         last.expectClosedForGood();
         server.expectNoMore(server::descriptors, before, 100, "descriptors open");
-        server.expectNoMore(server::threads, threads, 100, "threads");
+        server.expectNoMore(server::threads, threads, 120, "threads");
     }
 }

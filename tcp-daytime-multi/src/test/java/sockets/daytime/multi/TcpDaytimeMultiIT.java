@@ -43,7 +43,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     @Basics
     @Hint("One read is one request, as long as it happens to be: there is no newline to wait for, and the client does not "
             + "close before it has its answer. Nor may the server close before the client has asked: is there a try around accept, or is "
-            + "the deadline's unit another?")
+            + "the deadline's unit another? And the time is asked for when the request has come.")
     void a_request_gets_the_daytime(Story story) {
         Program server = story.startServer(server());
         Connection client = story.connect(server);
@@ -60,11 +60,7 @@ class TcpDaytimeMultiIT implements ServerStories {
         Program server = story.startServer(server());
         Connection client = story.connect(server);
         client.send("timestamp");
-        String first = client.expectUnixTime();
-        story.expectAnother(first, () -> {
-            client.send("timestamp");
-            return client.expectUnixTime();
-        });
+        client.expectUnixTime();
     }
 
     @Test
@@ -78,10 +74,14 @@ class TcpDaytimeMultiIT implements ServerStories {
         client.send("daytime");
         String first = client.expectDaytime();
         client.send("timestamp");
-        client.expectUnixTime();
+        String second = client.expectUnixTime();
         story.expectAnother(first, () -> {
             client.send("daytime");
             return client.expectDaytime();
+        });
+        story.expectAnother(second, () -> {
+            client.send("timestamp");
+            return client.expectUnixTime();
         });
     }
 
@@ -160,6 +160,7 @@ class TcpDaytimeMultiIT implements ServerStories {
         next.send("timestamp");
         next.expectUnixTime();
         server.expectNoMore(server::descriptors, before, 20, "descriptors open");
+        server.expectNoOutputLine("EOF"::equals, "\"EOF\", since no client has finished");
         server.expectRunning();
     }
 
@@ -176,10 +177,33 @@ class TcpDaytimeMultiIT implements ServerStories {
         Connection client = story.connect(server);
         client.send("timestamp");
         client.expectUnixTime();
+        silent.get(0).hesitate(Duration.ofMillis(2500)); // unless told otherwise, the deadline is two minutes
         silent.get(0).send("timestamp"); // who came first is there still
         silent.get(0).expectUnixTime();
         silent.get(7).send("daytime");
         silent.get(7).expectDaytime();
+    }
+
+    @Test
+    @Hint("What belongs to one client must be its own: is there a static field, such as the buffer, that all handlers share?")
+    void clients_that_ask_at_once_get_the_answers_that_they_asked_for(Story story) {
+        Program server = story.startServer(server());
+        List<Connection> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            clients.add(story.connect(server));
+        }
+        story.repeat(300, () -> {
+            for (int i = 0; i < 8; i++) {
+                clients.get(i).send(i % 2 == 0 ? "timestamp" : "the time, please");
+            }
+            for (int i = 0; i < 8; i++) {
+                if (i % 2 == 0) {
+                    clients.get(i).expectUnixTime();
+                } else {
+                    clients.get(i).expectDaytime();
+                }
+            }
+        });
     }
 
     @Test
