@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +152,46 @@ class GradeIT {
             zip.putNextEntry(new ZipEntry(entry));
             zip.write(Files.readAllBytes(REFERENCE.resolve(IP_PARSE)));
         }
+    }
+
+    @Test
+    void what_has_passed_is_not_run_again_for_the_same_sources() throws Exception {
+        Path starts = handInTwice("starts > 60"); // one run of the tests are about 40
+        try {
+            GradeCommand run = grade("--exercise", "ip-parse", "--jobs", "1");
+            assertThat(verdict("alice").passed()).as(run.output()).isTrue();
+            assertThat(verdict("bob").passed()).as(run.output()).isTrue();
+            grade("--exercise", "ip-parse", "--jobs", "1"); // which would pass if nothing were counted
+            assertThat(verdict("alice").passed()).isFalse();
+        } finally {
+            Files.delete(starts);
+        }
+    }
+
+    @Test
+    void what_has_failed_is_run_again_for_the_same_sources() throws Exception {
+        Path starts = handInTwice("starts == 1");
+        try {
+            GradeCommand run = grade("--exercise", "ip-parse", "--jobs", "1");
+            assertThat(verdict("alice").points()).as(run.output()).isZero();
+            assertThat(verdict("bob").passed()).as(run.output()).isTrue();
+        } finally {
+            Files.delete(starts);
+        }
+    }
+
+    /** A program that counts its starts, as alice's work and as bob's, and that does nothing if a condition holds. */
+    private Path handInTwice(String nothingIf) throws IOException {
+        Path starts = Files.createTempFile("starts", "");
+        Files.setPosixFilePermissions(starts, PosixFilePermissions.fromString("rw-rw-rw-"));
+        for (String name : new String[] {"alice", "bob"}) {
+            handIn(name, IP_PARSE, "public static void main(String[] args) {", "public static void main(String[] args) throws Exception {"
+                    + "var file = java.nio.file.Path.of(\"" + starts + "\");"
+                    + "java.nio.file.Files.writeString(file, \".\", java.nio.file.StandardOpenOption.APPEND);"
+                    + "long starts = java.nio.file.Files.size(file);"
+                    + "if (" + nothingIf + ") { return; }");
+        }
+        return starts;
     }
 
     @Test

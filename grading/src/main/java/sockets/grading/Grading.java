@@ -1,5 +1,7 @@
 package sockets.grading;
 
+import com.google.common.collect.Sets;
+import com.google.common.hash.Hashing;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -35,6 +37,9 @@ final class Grading {
     private final int seconds;
     private final Path ours;
 
+    /** What has passed in this run, by the digest of its sources: the same need not be run again. What harms others never passes. */
+    private final Map<String, Verdict> passed = new ConcurrentHashMap<>();
+
     /**
      * @param seconds how long one submission may take
      * @param ours the checkout of ours to compare with; {@code null} if there is none
@@ -48,10 +53,15 @@ final class Grading {
     }
 
     /** A submission's sources, copied: what counts, and nothing else. */
-    record Copy(Submission submission, Path folder, String digest, List<String> remarks) implements AutoCloseable {
+    record Copy(Submission submission, Path folder, Map<Exercise, String> digests, List<String> remarks) implements AutoCloseable {
 
         private Path sources() {
             return folder.resolve("sources");
+        }
+
+        /** The same for the same sources, and for no others; empty if there are none. */
+        private String digest() {
+            return digests.isEmpty() ? "" : Hashing.sha256().hashString(digests.toString(), StandardCharsets.UTF_8).toString();
         }
 
         @Override
@@ -64,7 +74,7 @@ final class Grading {
     Copy copy(Submission submission) throws IOException {
         Path folder = stage.newFolder(UUID.randomUUID().toString(), false);
         if (submission.root() == null) {
-            return new Copy(submission, folder, "", List.of());
+            return new Copy(submission, folder, Map.of(), List.of());
         }
         Sources sources = new Sources(submission.root(), ours);
         try {
@@ -72,10 +82,10 @@ final class Grading {
                 sources.copy(exercise, folder.resolve("sources").resolve(exercise.folder()));
             }
             Stage.show(folder);
-            return new Copy(submission, folder, sources.digest(), sources.remarks());
+            return new Copy(submission, folder, sources.digests(), sources.remarks());
         } catch (IOException | RuntimeException err) {
             Submission unreadable = new Submission(submission.name(), null, false, "it cannot be read: " + err);
-            return new Copy(unreadable, folder, "", List.of());
+            return new Copy(unreadable, folder, Map.of(), List.of());
         }
     }
 
@@ -99,8 +109,10 @@ final class Grading {
         for (Exercise exercise : exercises) {
             if (!submission.readable()) {
                 verdicts.put(exercise, Verdict.untested(exercise, State.NOT_GRADED, Output.limited(submission.remark())));
-            } else if (!Files.isDirectory(copy.sources().resolve(exercise.folder()))) {
+            } else if (!copy.digests().containsKey(exercise)) {
                 verdicts.put(exercise, Verdict.untested(exercise, State.NOT_HANDED_IN, whyNot(submission, exercise)));
+            } else if (passed.containsKey(copy.digests().get(exercise))) {
+                verdicts.put(exercise, passed.get(copy.digests().get(exercise)));
             }
         }
         if (verdicts.size() < exercises.size()) {
@@ -124,6 +136,9 @@ final class Grading {
     /** Lets a worker find the verdicts that are missing. */
     private void work(Copy copy, Map<Exercise, Verdict> verdicts) throws IOException, InterruptedException {
         Path sources = copy.sources();
+        for (Exercise known : Sets.intersection(verdicts.keySet(), copy.digests().keySet())) {
+            Stage.delete(sources.resolve(known.folder()));
+        }
         Path scratch = stage.newFolder(copy.folder().getFileName() + "/scratch", true);
         Path stderr = copy.folder().resolve("stderr");
         List<String> command = new ArrayList<>(sandbox.worker(stage.libraries(), sources, scratch));
@@ -149,6 +164,7 @@ final class Grading {
         }
         reader.join(PATIENCE); // without a sandbox, a process that hides could keep its stream open
         verdicts.putAll(told);
+        told.values().stream().filter(Verdict::passed).forEach(each -> passed.put(copy.digests().get(each.exercise()), each));
         if (inTime) {
             missing(verdicts, State.NOT_GRADED, "the worker ended with status " + worker.exitValue() + ": " + first(stderr));
         } else {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,7 +24,7 @@ final class Sources {
     private final Path root;
     private final Path ours;
     private final List<String> remarks = new ArrayList<>();
-    private final Hasher hasher = Hashing.sha256().newHasher();
+    private final Map<Exercise, String> digests = new EnumMap<>(Exercise.class);
 
     /**
      * @param root the folder that holds a submission's exercise folders
@@ -45,6 +47,7 @@ final class Sources {
         }
         int copied = 0;
         long bytes = 0;
+        Hasher hasher = Hashing.sha256().newHasher();
         for (Path file : files(from)) {
             Path name = from.relativize(file);
             if (!file.toString().endsWith(".java") || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -60,6 +63,9 @@ final class Sources {
                 copied++;
                 bytes += source.length;
             }
+        }
+        if (copied > 0) {
+            digests.put(exercise, hasher.hash().toString());
         }
     }
 
@@ -80,9 +86,9 @@ final class Sources {
                 : Stream.concat(remarks.stream().limit(MOST_REMARKS), Stream.of("... and more")).toList();
     }
 
-    /** The same for the same sources, and for no others. */
-    String digest() {
-        return hasher.hash().toString();
+    /** For each exercise that there is: the same for the same sources, and for no others. */
+    Map<Exercise, String> digests() {
+        return digests;
     }
 
     private void compareAll(Path folder) throws IOException {
