@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +24,16 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import sockets.common.ServiceAddress;
 import sockets.grading.Verdict.State;
+import sockets.harness.Basics;
 import sockets.harness.Jvm;
 import sockets.harness.Stories;
 
@@ -46,12 +50,16 @@ final class Grader {
     /** Looked for once, for every submission is asked about all of them. */
     private static final Map<Exercise, List<Verdict.Test>> TESTS = new ConcurrentHashMap<>();
 
-    /** An exercise with a server and a client has a class of tests for each: they run beside one another, their tests in turn. */
-    private static final Map<String, String> CLASSES_TOGETHER = Map.of(
+    /**
+     * An exercise with a server and a client has a class of tests for each: they run beside one another, their tests in turn, but
+     * for those that mostly wait.
+     */
+    private static final Map<String, String> TOGETHER = Map.of(
             "junit.jupiter.execution.parallel.enabled", "true",
             "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL",
             "junit.jupiter.execution.parallel.config.strategy", "fixed",
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
 
     private Grader() {
     }
@@ -69,19 +77,25 @@ final class Grader {
         if (!problems.isEmpty()) {
             return Verdict.untested(exercise, State.DOES_NOT_COMPILE, Output.limited(problems));
         }
-        LauncherDiscoveryRequestBuilder request = request(exercise)
-                .configurationParameter(Stories.CLASS_PATH, joined(Stream.concat(LIBRARIES.stream(), Stream.of(classes))))
-                .configurationParameter(Stories.SEED, Long.toString(hash(sources)))
-                .configurationParameters(CLASSES_TOGETHER);
+        Map<String, String> parameters = new HashMap<>(TOGETHER);
+        parameters.put(Stories.CLASS_PATH, joined(Stream.concat(LIBRARIES.stream(), Stream.of(classes))));
+        parameters.put(Stories.SEED, Long.toString(hash(sources)));
         List<String> launcher = sandbox.program(classes, LIBRARIES);
         if (!launcher.isEmpty()) {
-            request.configurationParameter(Stories.LAUNCHER, String.join("\n", launcher));
+            parameters.put(Stories.LAUNCHER, String.join("\n", launcher));
         }
         Launcher junit = LauncherFactory.create();
-        TestPlan plan = junit.discover(request.build());
-        TestResults results = new TestResults(plan);
-        junit.execute(plan, results);
+        TestResults results = new TestResults(junit.discover(request(exercise).build()));
+        junit.execute(request(exercise).configurationParameters(parameters).filters(basics(true)).build(), results);
+        results.failed().forEach(test -> parameters.putIfAbsent(Stories.FAILED + test.program() + "IT", test.sentence()));
+        junit.execute(request(exercise).configurationParameters(parameters).filters(basics(false)).build(), results);
         return new Verdict(exercise, State.TESTED, "", results.tests());
+    }
+
+    /** The tests that others build on, or all but these: once those have ended, these can run beside one another. */
+    private static PostDiscoveryFilter basics(boolean wanted) {
+        return each -> FilterResult.includedIf(!(each.getSource().orElse(null) instanceof MethodSource test)
+                || test.getJavaMethod().isAnnotationPresent(Basics.class) == wanted);
     }
 
     /** The tests of an exercise, none of which has run. */
@@ -102,7 +116,7 @@ final class Grader {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager manager =
                 compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            List<String> options = List.of("--release", "17", "-proc:none", "-encoding", "UTF-8",
+            List<String> options = List.of("--release", "17", "-proc:none", "-XDstringConcat=inline", "-encoding", "UTF-8",
                     "-cp", joined(LIBRARIES.stream()), "-d", classes.toString());
             StringWriter besides = new StringWriter();
             boolean compiled = compiler.getTask(besides, manager, diagnostics, options, null,

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.TestExecutionResult;
@@ -32,6 +33,11 @@ final class TestResults implements TestExecutionListener {
 
     List<Verdict.Test> tests() {
         return List.copyOf(tests.values());
+    }
+
+    /** Those that have failed so far, or broke. */
+    List<Verdict.Test> failed() {
+        return tests().stream().filter(test -> Set.of(Status.FAILED, Status.BROKEN).contains(test.status())).toList();
     }
 
     @Override

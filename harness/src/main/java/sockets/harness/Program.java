@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class Program implements AutoCloseable {
 
     /** The options of the programs' JVMs: small, quick to start, in English and in UTC, so that answers can be compared. */
-    static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+    static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=1",
             "-XX:CompileThresholdScaling=10", "-XX:-UsePerfData",
             "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=US");
 

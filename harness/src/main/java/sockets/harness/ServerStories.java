@@ -62,6 +62,7 @@ public interface ServerStories {
     }
 
     @Test
+    @Waits
     @Hint("Is the bind inside checkError? Nobody can be told the time on an address that another program has. UDP sockets that set "
             + "SO_REUSEADDR, as MulticastSocket does, share it.")
     default void a_port_in_use_is_a_fatal_error(Story story) {

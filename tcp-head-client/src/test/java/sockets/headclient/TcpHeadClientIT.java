@@ -15,6 +15,7 @@ import sockets.harness.Points;
 import sockets.harness.Program;
 import sockets.harness.Stories;
 import sockets.harness.Story;
+import sockets.harness.Waits;
 
 @Stories
 class TcpHeadClientIT {
@@ -88,6 +89,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Waits
     @Points(2)
     @Hint("Read to the end of the stream: neither an empty line nor a pause is the end. Unless head.deadline says otherwise, the server "
             + "has 30 seconds (Java's timeouts are in milliseconds).")
@@ -105,6 +107,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Waits
     @Hint("Half a response is none: that the time is over is a fatal error, whatever has come before.")
     void half_a_response_is_given_up(Story story) {
         story.set("head.deadline", 1000);
@@ -183,6 +186,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Waits
     @Points(2)
     @Hint("Set a deadline for reading: a server that accepts and then says nothing must not keep the client for ever.")
     void a_server_that_never_answers_is_given_up(Story story) {
@@ -194,6 +198,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Waits
     @Hint("The deadline is for the whole response. setSoTimeout counts from each read anew, so a server that sends a byte "
             + "now and then goes on for ever: give each read only what is left.")
     void a_server_that_dribbles_is_given_up_at_the_deadline(Story story) {
@@ -219,6 +224,7 @@ class TcpHeadClientIT {
     }
 
     @Test
+    @Waits
     @EnabledOnOs(OS.LINUX)
     @Hint("Connecting needs a timeout of its own (net.DialTimeout): connect(address, 10_000).")
     void a_host_that_does_not_let_us_in_is_given_up(Story story) {

@@ -12,6 +12,7 @@ import sockets.harness.Program;
 import sockets.harness.ServerStories;
 import sockets.harness.Stories;
 import sockets.harness.Story;
+import sockets.harness.Waits;
 
 @Stories
 class TcpDaytimeBasicIT implements ServerStories {
@@ -76,6 +77,7 @@ class TcpDaytimeBasicIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Points(2)
     @Hint("A client that has gone makes write fail. That is this client's bad luck: catch it inside the loop, say so in a line on "
             + "System.err, and go on. Its connection must be closed all the same: it takes a descriptor, and there are only so many.")

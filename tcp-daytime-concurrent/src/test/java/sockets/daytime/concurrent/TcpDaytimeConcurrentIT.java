@@ -12,6 +12,7 @@ import sockets.harness.Program;
 import sockets.harness.ServerStories;
 import sockets.harness.Stories;
 import sockets.harness.Story;
+import sockets.harness.Waits;
 
 @Stories
 class TcpDaytimeConcurrentIT implements ServerStories {
@@ -81,6 +82,7 @@ class TcpDaytimeConcurrentIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Points(2)
     @Hint("A client that has gone makes write fail, in its own handler. Nobody else should notice: where does the exception go? "
             + "A line on System.err is enough; and the connection must be closed all the same.")

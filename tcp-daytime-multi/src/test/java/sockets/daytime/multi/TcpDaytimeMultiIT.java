@@ -12,6 +12,7 @@ import sockets.harness.Program;
 import sockets.harness.ServerStories;
 import sockets.harness.Stories;
 import sockets.harness.Story;
+import sockets.harness.Waits;
 
 @Stories
 class TcpDaytimeMultiIT implements ServerStories {
@@ -165,6 +166,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Points(3)
     @Hint("A client had to wait for one that says nothing. Is each client handled in a go of its own? A pool serves no more clients than "
             + "it has threads. And what belongs to one client (its connection, its buffer) must not be in a static field.")
@@ -219,6 +221,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Points(3)
     @Hint("Set a deadline when the connection opens: a client that never asks anything must not stay for ever.")
     void a_silent_client_is_cut_off_at_the_deadline(Story story) {
@@ -228,6 +231,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Points(2)
     @Hint("The deadline is absolute: set once, when the connection opens, it comes however busy the client is. Java's setSoTimeout "
             + "counts from each read anew, so a client that keeps asking stays for ever.")
@@ -238,6 +242,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Hint("A deadline ends one connection, not the server, and each connection has its own.")
     void after_a_deadline_the_server_goes_on(Story story) {
         story.set("daytime.deadline", DEADLINE);

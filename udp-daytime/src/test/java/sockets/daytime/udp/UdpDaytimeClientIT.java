@@ -10,6 +10,7 @@ import sockets.harness.Points;
 import sockets.harness.Program;
 import sockets.harness.Stories;
 import sockets.harness.Story;
+import sockets.harness.Waits;
 
 @Stories
 class UdpDaytimeClientIT {
@@ -36,6 +37,7 @@ class UdpDaytimeClientIT {
     }
 
     @Test
+    @Waits
     @Hint("The timeout is 5 seconds: Java's are in milliseconds. And ask once: who asks again gets two answers.")
     void an_answer_may_take_three_seconds(Story story) {
         DatagramPeer server = story.datagrams("the test's server");
@@ -85,6 +87,7 @@ class UdpDaytimeClientIT {
     }
 
     @Test
+    @Waits
     @Points(2)
     @Hint("Datagrams get lost. Set a timeout (5 s) before receiving, and let it be a fatal error.")
     void no_answer_is_a_fatal_error(Story story) {
