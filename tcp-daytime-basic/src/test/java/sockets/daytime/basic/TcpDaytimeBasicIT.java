@@ -59,6 +59,7 @@ class TcpDaytimeBasicIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Points(3)
     @Hint("This is the server without a go: it serves one client to the end before it accepts the next.")
     void clients_take_turns(Story story) {
@@ -97,6 +98,7 @@ class TcpDaytimeBasicIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Hint("A client that sends something gets the daytime all the same: the server does not read.")
     void what_a_client_sends_does_not_matter(Story story) {
         story.set("daytime.delay", 200);

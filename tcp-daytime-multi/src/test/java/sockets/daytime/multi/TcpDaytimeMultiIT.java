@@ -145,6 +145,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Hint("A read that fails ends the conversation with this client only, and the server prints which client it was, and why. "
             + "The connection must be closed all the same: it takes a descriptor, and there are only so many.")
     void a_client_that_breaks_off_is_named_and_harms_nobody(Story story) {
@@ -209,6 +210,7 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
+    @Waits
     @Hint("daytime.delay is how long asking for the time takes: Daytime.now() keeps it.")
     void the_delay_is_kept(Story story) {
         int delay = 400;
