@@ -58,8 +58,8 @@ final class Grader {
             "junit.jupiter.execution.parallel.enabled", "true",
             "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
             "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL",
-            "junit.jupiter.execution.parallel.config.strategy", "fixed",
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+            "junit.jupiter.execution.parallel.config.strategy", "dynamic",
+            "junit.jupiter.execution.parallel.config.dynamic.factor", "2"); // for each processor
 
     private Grader() {
     }
@@ -86,16 +86,16 @@ final class Grader {
         }
         Launcher junit = LauncherFactory.create();
         TestResults results = new TestResults(junit.discover(request(exercise).build()));
-        junit.execute(request(exercise).configurationParameters(parameters).filters(basics(true)).build(), results);
-        results.failed().forEach(test -> parameters.putIfAbsent(Stories.FAILED + test.program() + "IT", test.sentence()));
-        junit.execute(request(exercise).configurationParameters(parameters).filters(basics(false)).build(), results);
+        junit.execute(request(exercise).configurationParameters(parameters).filters(basics()).build(), results);
+        results.skipWhatBuildsOnFailures();
+        junit.execute(request(exercise).configurationParameters(parameters).filters(results.open()).build(), results);
         return new Verdict(exercise, State.TESTED, "", results.tests());
     }
 
-    /** The tests that others build on, or all but these: once those have ended, these can run beside one another. */
-    private static PostDiscoveryFilter basics(boolean wanted) {
+    /** The tests that others build on: once they have ended, the others can run beside one another. */
+    private static PostDiscoveryFilter basics() {
         return each -> FilterResult.includedIf(!(each.getSource().orElse(null) instanceof MethodSource test)
-                || test.getJavaMethod().isAnnotationPresent(Basics.class) == wanted);
+                || test.getJavaMethod().isAnnotationPresent(Basics.class));
     }
 
     /** The tests of an exercise, none of which has run. */

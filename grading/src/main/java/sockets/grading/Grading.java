@@ -37,7 +37,10 @@ final class Grading {
     private final int seconds;
     private final Path ours;
 
-    /** What has passed in this run, by the digest of its sources: the same need not be run again. What harms others never passes. */
+    /**
+     * What has passed in this run, by the digest of its sources: the same need not be run again. A failure is not remembered: the
+     * rest of its submission may have caused it.
+     */
     private final Map<String, Verdict> passed = new ConcurrentHashMap<>();
 
     /**

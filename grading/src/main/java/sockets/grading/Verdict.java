@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param exercise the exercise
  * @param state how far it got
  * @param detail what the compiler had to say, or why it was not graded; else empty
- * @param tests each test of the exercise and how it ended, in the order in which they run
+ * @param tests each test of the exercise and how it ended, the basics first, then by name
  */
 public record Verdict(Exercise exercise, State state, String detail, List<Test> tests) {
 

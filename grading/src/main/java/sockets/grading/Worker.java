@@ -34,7 +34,8 @@ final class Worker {
         String key = parent.readLine();
         endWith(parent);
         Sandbox sandbox = Sandbox.valueOf(args[0]);
-        ExecutorService lanes = Executors.newCachedThreadPool(); // all exercises at a time: mostly, tests wait
+        // On two processors all exercises at a time: mostly, tests wait.
+        ExecutorService lanes = Executors.newFixedThreadPool(3 * Runtime.getRuntime().availableProcessors());
         List<Future<?>> all = Arrays.stream(Exercise.values())
                 .filter(exercise -> Files.isDirectory(Path.of(args[1], exercise.folder())))
                 .<Future<?>>map(exercise -> lanes.submit(() -> {

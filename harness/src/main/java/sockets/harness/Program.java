@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 /** A program under test, running in a JVM of its own. */
 public final class Program implements AutoCloseable {
 
-    /** The options of the programs' JVMs: small, quick to start, in English and in UTC, so that answers can be compared. */
+    /**
+     * The options of the programs' JVMs: small, quick to start (the JDK has part of the heap archived for G1 only), in English and
+     * in UTC, so that answers can be compared.
+     */
     static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=1",
             "-XX:CompileThresholdScaling=10", "-XX:-UsePerfData",
             "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=US");

@@ -26,9 +26,6 @@ public @interface Stories {
     /** The configuration parameter for a command to start the programs by way of, such as a sandbox: one word a line. */
     String LAUNCHER = "sockets.launcher";
 
-    /** The configuration parameter, with the name of a test class behind it, for the test among its basics that has failed before. */
-    String FAILED = "sockets.failed.";
-
     /** The configuration parameter for the seed of what stories choose at random; unless it is given, each run chooses anew. */
     String SEED = "sockets.seed";
 }

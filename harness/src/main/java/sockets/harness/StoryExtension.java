@@ -49,9 +49,7 @@ final class StoryExtension implements ParameterResolver, TestExecutionExceptionH
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-        String failed = test.getTestMethod().isEmpty() ? null
-                : test.getConfigurationParameter(Stories.FAILED + test.getRequiredTestClass().getSimpleName())
-                        .orElseGet(() -> ofTheClass(test).get(FAILED, String.class));
+        String failed = test.getTestMethod().isPresent() ? ofTheClass(test).get(FAILED, String.class) : null;
         return failed == null
                 ? ConditionEvaluationResult.enabled("")
                 : ConditionEvaluationResult.disabled("mend first: " + failed);

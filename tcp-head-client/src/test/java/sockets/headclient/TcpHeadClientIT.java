@@ -110,7 +110,7 @@ class TcpHeadClientIT {
     @Waits
     @Hint("Half a response is none: that the time is over is a fatal error, whatever has come before.")
     void half_a_response_is_given_up(Story story) {
-        story.set("head.deadline", 1000);
+        story.set("head.deadline", 2000);
         Listener server = story.listen();
         Program client = story.start(HEAD_CLIENT, server.service());
         Connection connection = server.accept();
@@ -190,7 +190,7 @@ class TcpHeadClientIT {
     @Points(2)
     @Hint("Set a deadline for reading: a server that accepts and then says nothing must not keep the client for ever.")
     void a_server_that_never_answers_is_given_up(Story story) {
-        story.set("head.deadline", 1000);
+        story.set("head.deadline", 2000);
         Listener server = story.listen();
         Program client = story.start(HEAD_CLIENT, server.service());
         server.accept().expect(REQUEST);
@@ -202,7 +202,7 @@ class TcpHeadClientIT {
     @Hint("The deadline is for the whole response. setSoTimeout counts from each read anew, so a server that sends a byte "
             + "now and then goes on for ever: give each read only what is left.")
     void a_server_that_dribbles_is_given_up_at_the_deadline(Story story) {
-        story.set("head.deadline", 1000);
+        story.set("head.deadline", 2000);
         Listener server = story.listen();
         Program client = story.start(HEAD_CLIENT, server.service());
         Connection connection = server.accept();
@@ -228,7 +228,7 @@ class TcpHeadClientIT {
     @EnabledOnOs(OS.LINUX)
     @Hint("Connecting needs a timeout of its own (net.DialTimeout): connect(address, 10_000).")
     void a_host_that_does_not_let_us_in_is_given_up(Story story) {
-        story.set("head.deadline", 1000);
+        story.set("head.deadline", 2000);
         Listener server = story.listen();
         server.fillQueue();
         Program client = story.start(HEAD_CLIENT, server.service());

@@ -48,7 +48,6 @@ class TcpDaytimeConcurrentIT implements ServerStories {
     }
 
     @Test
-    @Waits
     @Points(12)
     @Hint("A client had to wait until others had gone. Is each client handled in a go of its own? Thread.run runs nothing "
             + "beside its caller, join waits for it, and a pool serves no more clients than it has threads.")

@@ -210,7 +210,6 @@ class TcpDaytimeMultiIT implements ServerStories {
     }
 
     @Test
-    @Waits
     @Hint("daytime.delay is how long asking for the time takes: Daytime.now() keeps it.")
     void the_delay_is_kept(Story story) {
         int delay = 400;

@@ -10,7 +10,6 @@ import sockets.harness.Program;
 import sockets.harness.ServerStories;
 import sockets.harness.Stories;
 import sockets.harness.Story;
-import sockets.harness.Waits;
 
 @Stories
 class UdpDaytimeServerIT implements ServerStories {
@@ -82,7 +81,6 @@ class UdpDaytimeServerIT implements ServerStories {
     }
 
     @Test
-    @Waits
     @Hint("daytime.delay is how long asking for the time takes: Daytime.now() keeps it.")
     void the_delay_is_kept(Story story) {
         int delay = 400;
