@@ -198,12 +198,6 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** Takes its time before it goes on; the program must not end meanwhile. */
-    public void waitFor(Duration time, Program program) {
-        story.expect(!program.endsWithin(time), "the program should have waited, but it ended");
-        story.step(name + " took " + time.toMillis() + " ms before it went on");
-    }
-
     /** Takes its time before it sends: the other end must neither end the connection meanwhile, nor send. */
     public void hesitate(Duration time) {
         String hesitated = name + " took " + time.toMillis() + " ms before it sent anything";

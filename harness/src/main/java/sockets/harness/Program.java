@@ -2,9 +2,12 @@ package sockets.harness;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +32,7 @@ public final class Program implements AutoCloseable {
 
     private static final Pattern ANNOUNCEMENT = Pattern.compile("(?m)^Listening on (\\S+):(\\d{1,5})\\R");
     private static final int LINES_SHOWN = 12;
+    private static final int LOOKS = 10;
 
     private final Story story;
     private final String name;
@@ -285,6 +289,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** For so long nobody sends what the program waits for, and it must not end meanwhile. */
+    public void expectWaiting(Duration time) {
+        story.expect(!endsWithin(time), "it should have waited longer, but it ended");
+        story.step("it waited for " + time.toMillis() + " ms");
+    }
+
     /** The program must still be running, and not be about to end either. */
     public void expectRunning() {
         settle();
@@ -304,16 +314,76 @@ public final class Program implements AutoCloseable {
         return (int) stderr.text().lines().count();
     }
 
-    /** How many descriptors the program, and whatever it was started by way of, has open, or -1 where the system does not tell. */
+    /** How many descriptors the program has open, or -1 where the system does not tell. */
     public int descriptors() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .mapToInt(one -> entries(one.pid(), "fd")).reduce((one, two) -> one < 0 || two < 0 ? -1 : one + two).getAsInt();
+        return count("fd");
     }
 
     /** How many threads it has, or -1 where the system does not tell. */
     public int threads() {
+        return count("task");
+    }
+
+    private int count(String kind) {
+        int sum = 0;
+        for (Path folder : folders(kind)) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                sum += (int) entries.count();
+            } catch (IOException err) {
+                return -1;
+            }
+        }
+        return sum;
+    }
+
+    /** Such a folder in {@code /proc} of the program, and of whatever it was started by way of. */
+    private List<Path> folders(String kind) {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .mapToInt(one -> entries(one.pid(), "task")).reduce((one, two) -> one < 0 || two < 0 ? -1 : one + two).getAsInt();
+                .map(each -> Path.of("/proc", Long.toString(each.pid()), kind)).toList();
+    }
+
+    /**
+     * Nobody asks the program for anything, so it must rest: none of its threads may be at work nearly each time that we look. How
+     * busy the machine is makes no difference, for a thread that waits for a processor is at work as well. Linux only.
+     */
+    public void expectRest() {
+        long deadline = System.nanoTime() + Limits.ANSWER.toNanos();
+        while (isRestless()) {
+            story.expect(System.nanoTime() < deadline, "nobody asks it for anything, but for " + Limits.words(Limits.ANSWER)
+                    + " one of its threads was always at work");
+        }
+        story.expect(process.isAlive(), "it should go on, but it has ended");
+        story.step("it rested");
+    }
+
+    private boolean isRestless() {
+        Map<Path, Integer> atWork = new HashMap<>();
+        for (int look = 0; look < LOOKS; look++) {
+            threadsAtWork().forEach(thread -> atWork.merge(thread, 1, Integer::sum));
+            endsWithin(Duration.ofMillis(50));
+        }
+        return atWork.values().stream().anyMatch(times -> times > LOOKS * 3 / 4);
+    }
+
+    private List<Path> threadsAtWork() {
+        List<Path> atWork = new ArrayList<>();
+        for (Path folder : folders("task")) {
+            try (Stream<Path> threads = Files.list(folder)) {
+                threads.filter(Program::isAtWork).forEach(atWork::add);
+            } catch (IOException gone) {
+                // who has ended is not at work
+            }
+        }
+        return atWork;
+    }
+
+    /** Behind the name, which stands in brackets, comes the state: R is running, or would be if a processor were free. */
+    private static boolean isAtWork(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1).contains(") R ");
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /**
@@ -330,18 +400,6 @@ public final class Program implements AutoCloseable {
             now = count.getAsInt();
         }
         story.expect(now - before <= slack, "the server had " + before + " " + what + " before, and has " + now + " now");
-    }
-
-    private static int entries(long pid, String kind) {
-        Path folder = Path.of("/proc", Long.toString(pid), kind);
-        if (!Files.isDirectory(folder)) {
-            return -1;
-        }
-        try (Stream<Path> open = Files.list(folder)) {
-            return (int) open.count();
-        } catch (IOException err) {
-            return -1;
-        }
     }
 
     /** Whether there is anything to tell of this program: not if it has ended as it should, without a word. */

@@ -3,6 +3,8 @@ package sockets.harness;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What is expected of every server in the chapter, TCP or UDP, before its first client comes. */
 public interface ServerStories {
@@ -50,6 +52,17 @@ public interface ServerStories {
                 + "\"14:48:23.82141927\", but none has:\n     got: " + Text.quote(daytimes.get(0)));
         server.expectNoMore(server::descriptors, before, 20, "descriptors open");
         server.expectNoMore(server::threads, threads, 120, "threads");
+    }
+
+    @Test
+    @Waits
+    @EnabledOnOs(OS.LINUX)
+    @Hint("A server waits inside accept, read or receive, which takes no processor. Who asks again and again whether somebody has come "
+            + "keeps one busy for nothing: a channel that does not block needs a selector to wait in.")
+    default void while_nobody_asks_it_rests(Story story) {
+        Program server = story.startServer(server());
+        visit(story, server);
+        server.expectRest();
     }
 
     @Test

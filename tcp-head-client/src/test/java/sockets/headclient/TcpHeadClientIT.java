@@ -32,12 +32,13 @@ class TcpHeadClientIT {
     @Points(4)
     @Basics
     @Hint("The request is the line HEAD / HTTP/1.0 and an empty line, each ended by \\r\\n, then flushed: 19 bytes. "
-            + "The response is printed as it comes, then a newline.")
+            + "The response is printed as it comes, then a newline. The server may take its time: timeouts are in milliseconds.")
     void the_request_is_sent_and_the_response_is_printed(Story story) {
         Listener server = story.listen();
         Program client = story.start(HEAD_CLIENT, server.service());
         Connection connection = server.accept();
         connection.expect(REQUEST);
+        client.expectWaiting(Duration.ofMillis(200)); // whoever gives up too early has done so by then
         connection.send("HTTP/1.0 200 OK\r\nServer: test\r\n\r\n");
         connection.finishSending();
         client.expectExit(0);
@@ -99,7 +100,7 @@ class TcpHeadClientIT {
         Connection connection = server.accept();
         connection.expect(REQUEST);
         connection.send("HTTP/1.0 200 OK\r\n\r\n");
-        connection.waitFor(Duration.ofMillis(3500), client);
+        client.expectWaiting(Duration.ofMillis(3500));
         connection.send("what follows\r\n");
         connection.finishSending();
         client.expectExit(0);

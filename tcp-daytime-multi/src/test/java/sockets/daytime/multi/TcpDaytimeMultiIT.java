@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import sockets.harness.Basics;
 import sockets.harness.Connection;
 import sockets.harness.Hint;
@@ -185,6 +187,20 @@ class TcpDaytimeMultiIT implements ServerStories {
         silent.get(0).expectUnixTime();
         silent.get(7).send("daytime");
         silent.get(7).expectDaytime();
+    }
+
+    @Override
+    @Test
+    @Waits
+    @EnabledOnOs(OS.LINUX)
+    @Hint("While clients say nothing, the server waits inside accept and read, which takes no processor. Who asks again and again "
+            + "whether something has come keeps one busy for nothing: a channel that does not block needs a selector to wait in.")
+    public void while_nobody_asks_it_rests(Story story) {
+        Program server = story.startServer(server());
+        Connection client = story.connect(server);
+        client.send("daytime");
+        client.expectDaytime();
+        server.expectRest();
     }
 
     @Test
