@@ -24,16 +24,12 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import sockets.common.ServiceAddress;
 import sockets.grading.Verdict.State;
-import sockets.harness.Basics;
 import sockets.harness.Jvm;
 import sockets.harness.Stories;
 
@@ -49,17 +45,6 @@ final class Grader {
 
     /** Looked for once, for every submission is asked about all of them. */
     private static final Map<Exercise, List<Verdict.Test>> TESTS = new ConcurrentHashMap<>();
-
-    /**
-     * An exercise with a server and a client has a class of tests for each: they run beside one another, their tests in turn, but
-     * for those that mostly wait.
-     */
-    private static final Map<String, String> TOGETHER = Map.of(
-            "junit.jupiter.execution.parallel.enabled", "true",
-            "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
-            "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL",
-            "junit.jupiter.execution.parallel.config.strategy", "dynamic",
-            "junit.jupiter.execution.parallel.config.dynamic.factor", "2"); // for each processor
 
     private Grader() {
     }
@@ -77,7 +62,8 @@ final class Grader {
         if (!problems.isEmpty()) {
             return Verdict.untested(exercise, State.DOES_NOT_COMPILE, Output.limited(problems));
         }
-        Map<String, String> parameters = new HashMap<>(TOGETHER);
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("junit.jupiter.execution.parallel.mode.classes.default", "concurrent"); // a server's tests and its client's
         parameters.put(Stories.CLASS_PATH, joined(Stream.concat(LIBRARIES.stream(), Stream.of(classes))));
         parameters.put(Stories.SEED, Long.toString(hash(sources)));
         List<String> launcher = sandbox.program(classes, LIBRARIES);
@@ -86,16 +72,8 @@ final class Grader {
         }
         Launcher junit = LauncherFactory.create();
         TestResults results = new TestResults(junit.discover(request(exercise).build()));
-        junit.execute(request(exercise).configurationParameters(parameters).filters(basics()).build(), results);
-        results.skipWhatBuildsOnFailures();
-        junit.execute(request(exercise).configurationParameters(parameters).filters(results.open()).build(), results);
+        junit.execute(request(exercise).configurationParameters(parameters).build(), results);
         return new Verdict(exercise, State.TESTED, "", results.tests());
-    }
-
-    /** The tests that others build on: once they have ended, the others can run beside one another. */
-    private static PostDiscoveryFilter basics() {
-        return each -> FilterResult.includedIf(!(each.getSource().orElse(null) instanceof MethodSource test)
-                || test.getJavaMethod().isAnnotationPresent(Basics.class));
     }
 
     /** The tests of an exercise, none of which has run. */

@@ -1,17 +1,13 @@
 package sockets.grading;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -36,21 +32,6 @@ final class TestResults implements TestExecutionListener {
 
     List<Verdict.Test> tests() {
         return List.copyOf(tests.values());
-    }
-
-    /** Once the basics have run: where one has failed, nothing more of its class makes sense. */
-    void skipWhatBuildsOnFailures() {
-        Map<String, String> failed = new HashMap<>();
-        tests().stream().filter(test -> Set.of(Status.FAILED, Status.BROKEN).contains(test.status()))
-                .forEach(test -> failed.putIfAbsent(test.program(), test.sentence()));
-        tests.replaceAll((id, test) -> test.status() == Status.NOT_RUN && failed.containsKey(test.program())
-                ? test.ended(Status.SKIPPED, "mend first: " + failed.get(test.program())) : test);
-    }
-
-    /** The tests that have neither run nor been skipped. */
-    PostDiscoveryFilter open() {
-        return each -> FilterResult.includedIf(!each.isTest()
-                || tests.get(each.getUniqueId().toString()).status() == Status.NOT_RUN);
     }
 
     @Override

@@ -20,7 +20,8 @@ class TestResultsTest {
         Launcher junit = LauncherFactory.create();
         TestPlan plan = junit.discover(LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectMethod("sockets.ipparse.IpParseIT#an_IPv4_address_is_printed(sockets.harness.Story)"))
-                .configurationParameter(Stories.LAUNCHER, "sh\n-c\n" + script).build());
+                .configurationParameter(Stories.LAUNCHER, "sh\n-c\n" + script)
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false").build()); // JUnit within JUnit
         TestResults results = new TestResults(plan);
         junit.execute(plan, results);
         return results.tests().get(0);

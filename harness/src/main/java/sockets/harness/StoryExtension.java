@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Hands each test its {@link Story}, ends what the story started, turns a failure into the story's transcript with the
@@ -49,7 +50,13 @@ final class StoryExtension implements ParameterResolver, TestExecutionExceptionH
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-        String failed = test.getTestMethod().isPresent() ? ofTheClass(test).get(FAILED, String.class) : null;
+        if (test.getTestMethod().isEmpty()) {
+            return ConditionEvaluationResult.enabled("");
+        }
+        if (test.getExecutionMode() == ExecutionMode.CONCURRENT) {
+            OpenBasics.await(test.getRequiredTestClass());
+        }
+        String failed = ofTheClass(test).get(FAILED, String.class);
         return failed == null
                 ? ConditionEvaluationResult.enabled("")
                 : ConditionEvaluationResult.disabled("mend first: " + failed);

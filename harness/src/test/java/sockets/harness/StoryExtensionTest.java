@@ -2,17 +2,24 @@ package sockets.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
@@ -196,6 +203,35 @@ class StoryExtensionTest {
     }
 
     @Stories
+    static class SampleWithWaits {
+        @Test
+        @Waits
+        void it_waits(Story story) {
+            story.step("this is well only if the basics do not matter");
+        }
+
+        @Test
+        @Basics
+        void the_basics(Story story) {
+            story.run(Samples.Quits.class.getName()); // which takes its time
+            story.expect(false, "they do not hold");
+        }
+    }
+
+    @Test
+    void what_runs_beside_others_waits_for_the_basics() {
+        TestExecutionSummary summary = runTogether(selectClass(SampleWithWaits.class));
+        assertThat(summary.getTestsFailedCount()).isEqualTo(1);
+        assertThat(summary.getTestsSkippedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void what_runs_alone_has_no_basics_to_wait_for() {
+        TestExecutionSummary summary = runTogether(selectMethod(SampleWithWaits.class, "it_waits", Story.class.getName()));
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
+    }
+
+    @Stories
     static class SampleThatLeavesProgramsRunning {
         static Lifeline lifeline;
         static final List<Lifeline.End> LEFT = new ArrayList<>();
@@ -233,6 +269,13 @@ class StoryExtensionTest {
     private static Events run(Class<?>... samples) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(Stream.of(samples).map(sample -> selectClass(sample)).toList()).execute().testEvents();
+    }
+
+    private static TestExecutionSummary runTogether(DiscoverySelector selector) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        CompletableFuture.runAsync(() -> // on a thread that is none of JUnit's
+                LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selector).build(), listener)).join();
+        return listener.getSummary();
     }
 
     private static List<String> names(Events tests) {
