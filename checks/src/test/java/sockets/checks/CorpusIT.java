@@ -46,7 +46,7 @@ class CorpusIT {
                     .resolve(entry.exercise().folder()).resolve("src/main/java"));
         }
         GradeCommand grade = new GradeCommand(folder, folder.resolve("submissions").toString(), "--out", folder.resolve("grades").toString(),
-                "--jobs", System.getProperty("corpus.jobs", "2"));
+                "--jobs", System.getProperty("corpus.jobs", "3"));
         assertThat(grade.status()).as(grade.output()).isZero();
         return entries.stream();
     }
