@@ -2,11 +2,8 @@ package sockets.harness;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -316,30 +313,12 @@ public final class Program implements AutoCloseable {
 
     /** How many descriptors the program has open, or -1 where the system does not tell. */
     public int descriptors() {
-        return count("fd");
+        return Proc.count(process.toHandle(), "fd");
     }
 
     /** How many threads it has, or -1 where the system does not tell. */
     public int threads() {
-        return count("task");
-    }
-
-    private int count(String kind) {
-        int sum = 0;
-        for (Path folder : folders(kind)) {
-            try (Stream<Path> entries = Files.list(folder)) {
-                sum += (int) entries.count();
-            } catch (IOException err) {
-                return -1;
-            }
-        }
-        return sum;
-    }
-
-    /** Such a folder in {@code /proc} of the program, and of whatever it was started by way of. */
-    private List<Path> folders(String kind) {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(each -> Path.of("/proc", Long.toString(each.pid()), kind)).toList();
+        return Proc.count(process.toHandle(), "task");
     }
 
     /**
@@ -359,31 +338,10 @@ public final class Program implements AutoCloseable {
     private boolean isRestless() {
         Map<Path, Integer> atWork = new HashMap<>();
         for (int look = 0; look < LOOKS; look++) {
-            threadsAtWork().forEach(thread -> atWork.merge(thread, 1, Integer::sum));
+            Proc.threadsAtWork(process.toHandle()).forEach(thread -> atWork.merge(thread, 1, Integer::sum));
             endsWithin(Duration.ofMillis(50));
         }
         return atWork.values().stream().anyMatch(times -> times > LOOKS * 3 / 4);
-    }
-
-    private List<Path> threadsAtWork() {
-        List<Path> atWork = new ArrayList<>();
-        for (Path folder : folders("task")) {
-            try (Stream<Path> threads = Files.list(folder)) {
-                threads.filter(Program::isAtWork).forEach(atWork::add);
-            } catch (IOException gone) {
-                // who has ended is not at work
-            }
-        }
-        return atWork;
-    }
-
-    /** Behind the name, which stands in brackets, comes the state: R is running, or would be if a processor were free. */
-    private static boolean isAtWork(Path thread) {
-        try {
-            return Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1).contains(") R ");
-        } catch (IOException gone) {
-            return false;
-        }
     }
 
     /**
