@@ -21,7 +21,7 @@ final class Corpus {
     }
 
     /**
-     * One submission.
+     * What one submission has for one exercise.
      *
      * @param kind {@code wrong}, {@code right} or {@code does not compile}
      * @param fails the tests that must fail, for a wrong one
@@ -34,7 +34,7 @@ final class Corpus {
     record Entry(Exercise exercise, String name, String kind, List<String> fails, String hint, boolean golden, boolean slow,
             List<Map<String, String>> replace, String sources) {
 
-        /** Writes the submission's sources into a folder. A text to replace must be there exactly once. */
+        /** Writes its sources into a folder. A text to replace must be there exactly once. */
         void writeSources(Path folder) throws IOException {
             copy(sources == null ? ROOT.resolve(exercise.folder()).resolve("src/main/java") : FOLDER.resolve(sources), folder);
             for (Map<String, String> change : replace) {

@@ -63,7 +63,7 @@ class CorpusIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("entries")
-    void each_submission_gets_its_verdict(Corpus.Entry entry) throws Exception {
+    void each_entry_gets_its_verdict(Corpus.Entry entry) throws Exception {
         Path results = folder.resolve("grades").resolve(SUBMISSIONS.get(entry));
         String feedback = ofOneExercise(Files.readString(results.resolve("feedback.md")), entry);
         Verdict verdict = GradeCommand.verdicts(results).stream()

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -12,7 +13,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Knows the {@link Basics} that have yet to end, so that a test which runs beside others can wait for those of its class. JUnit
- * tells only listeners which tests will run: when a single one was asked for, there may be no basics to wait for.
+ * tells only listeners which tests will run: when a single one was asked for, there may be no basics to wait for. In one JVM, a
+ * class may be run once at a time.
  */
 public final class OpenBasics implements TestExecutionListener {
 
@@ -34,9 +36,14 @@ public final class OpenBasics implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         synchronized (OPEN) {
-            plan.getRoots().forEach(root -> plan.getDescendants(root).stream().filter(OpenBasics::isBasic)
-                    .forEach(test -> OPEN.computeIfAbsent(testClass(test), each -> new HashSet<>()).add(test)));
+            basics(plan).forEach(test -> OPEN.computeIfAbsent(testClass(test), each -> new HashSet<>()).add(test));
         }
+    }
+
+    /** Nothing is told of the tests of a class that cannot be set up. */
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        basics(plan).forEach(OpenBasics::ended);
     }
 
     @Override
@@ -58,8 +65,13 @@ public final class OpenBasics implements TestExecutionListener {
         }
     }
 
+    private static Stream<TestIdentifier> basics(TestPlan plan) {
+        return plan.getRoots().stream().flatMap(root -> plan.getDescendants(root).stream()).filter(OpenBasics::isBasic);
+    }
+
     private static boolean isBasic(TestIdentifier test) {
-        return test.getSource().orElse(null) instanceof MethodSource method && method.getJavaMethod().isAnnotationPresent(Basics.class);
+        return test.getSource().orElse(null) instanceof MethodSource method
+                && method.getJavaMethod().isAnnotationPresent(Basics.class);
     }
 
     private static Class<?> testClass(TestIdentifier test) {

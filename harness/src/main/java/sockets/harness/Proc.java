@@ -48,7 +48,8 @@ final class Proc {
     /** Behind the name, which stands in brackets, comes the state, such as R for running. */
     private static boolean isAtWork(Path thread) {
         try {
-            return Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1).contains(") R ");
+            String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith(") R ", stat.lastIndexOf(')'));
         } catch (IOException gone) {
             return false;
         }

@@ -57,8 +57,8 @@ public interface ServerStories {
     @Test
     @Waits
     @EnabledOnOs(OS.LINUX)
-    @Hint("A server waits inside accept, read or receive, which takes no processor. Who asks again and again whether somebody has come "
-            + "keeps one busy for nothing: a channel that does not block needs a selector to wait in.")
+    @Hint("A server waits inside accept, read or receive, which takes no processor. Who asks again and again whether somebody has "
+            + "come keeps one busy for nothing: a channel that does not block needs a selector to wait in.")
     default void while_nobody_asks_it_rests(Story story) {
         Program server = story.startServer(server());
         visit(story, server);

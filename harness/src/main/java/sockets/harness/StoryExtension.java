@@ -53,7 +53,8 @@ final class StoryExtension implements ParameterResolver, TestExecutionExceptionH
         if (test.getTestMethod().isEmpty()) {
             return ConditionEvaluationResult.enabled("");
         }
-        if (test.getExecutionMode() == ExecutionMode.CONCURRENT) {
+        if (test.getExecutionMode() == ExecutionMode.CONCURRENT
+                && !test.getRequiredTestMethod().isAnnotationPresent(Basics.class)) {
             OpenBasics.await(test.getRequiredTestClass());
         }
         String failed = ofTheClass(test).get(FAILED, String.class);

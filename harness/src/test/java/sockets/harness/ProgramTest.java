@@ -83,6 +83,20 @@ class ProgramTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_program_that_waits_rests() throws Exception {
+        try (Lifeline lifeline = new Lifeline()) {
+            story.start(Samples.Stays.class.getName(), lifeline.port()).expectRest();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_program_that_spins_does_not_rest() {
+        assertThat(story.start(Samples.Spins.class.getName()).isRestless()).isTrue();
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX) // elsewhere, nothing tells where an orphan comes from
     void what_a_program_leaves_behind_ends_with_the_story() throws Exception {
         try (Lifeline lifeline = new Lifeline()) {

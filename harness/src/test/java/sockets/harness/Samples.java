@@ -50,6 +50,15 @@ final class Samples {
         }
     }
 
+    /** Is always at work. */
+    static final class Spins {
+        public static void main(String[] args) {
+            while (true) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     /** Runs until its {@link Lifeline} ends. */
     static final class Stays {
         public static void main(String[] args) throws IOException {

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -274,7 +275,8 @@ class StoryExtensionTest {
     private static TestExecutionSummary runTogether(DiscoverySelector selector) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         CompletableFuture.runAsync(() -> // on a thread that is none of JUnit's
-                LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selector).build(), listener)).join();
+                LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selector).build(), listener))
+                .orTimeout(30, TimeUnit.SECONDS).join();
         return listener.getSummary();
     }
 

@@ -22,17 +22,10 @@ class UdpDaytimeClientIT {
     @Points(4)
     @Basics
     @Hint("The client sends one datagram with the 8 bytes anything, waits for one, and prints the bytes of that one: buf[0:n], not "
-            + "the whole buffer. Then a newline. The socket is connected before anything is sent, and its timeout is 5 seconds, which is 5000 "
-            + "for Java.")
+            + "the whole buffer. Then a newline. The socket is connected before anything is sent, and its timeout is 5 seconds, which "
+            + "is 5000 for Java.")
     void the_answer_is_printed(Story story) {
-        DatagramPeer server = story.datagrams("the test's server");
-        Program client = story.start(CLIENT, server.service());
-        SocketAddress sender = server.expect("anything");
-        client.expectWaiting(Duration.ofMillis(200)); // whoever gives up too early has done so by then
-        server.send("a quarter past three", sender);
-        client.expectExit(0);
-        client.expectOutput("a quarter past three\n");
-        client.expectNoError();
+        answered(story, "a quarter past three");
     }
 
     @Test
@@ -138,6 +131,7 @@ class UdpDaytimeClientIT {
         DatagramPeer server = story.datagrams("the test's server");
         Program client = story.start(CLIENT, server.service());
         SocketAddress sender = server.expect("anything");
+        client.expectWaiting(Duration.ofMillis(200)); // whoever gives up too early has done so by then
         server.send(answer, sender);
         client.expectExit(0);
         client.expectOutput(answer + "\n");
