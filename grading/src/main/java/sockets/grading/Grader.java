@@ -35,7 +35,7 @@ import sockets.harness.Stories;
 
 /**
  * Grades one exercise: compiles its sources in this JVM and lets the exercise's integration tests, which were compiled long
- * before, run the programs in JVMs of their own. Several can be graded at once.
+ * before, run the programs in JVMs of their own. Several different ones can be graded at once.
  */
 final class Grader {
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,21 +31,22 @@ final class Proc {
         return sum;
     }
 
-    /** The threads that run, or would if a processor were free. */
-    static List<Path> threadsAtWork(ProcessHandle program) {
-        List<Path> atWork = new ArrayList<>();
+    /** Whether any of its threads runs, or would if a processor were free. */
+    static boolean isAtWork(ProcessHandle program) {
         for (Path folder : folders(program, "task")) {
             try (Stream<Path> threads = Files.list(folder)) {
-                threads.filter(Proc::isAtWork).forEach(atWork::add);
+                if (threads.anyMatch(Proc::runs)) {
+                    return true;
+                }
             } catch (IOException | UncheckedIOException gone) {
                 // who has ended is not at work
             }
         }
-        return atWork;
+        return false;
     }
 
     /** Behind the name, which stands in brackets, comes the state, such as R for running. */
-    private static boolean isAtWork(Path thread) {
+    private static boolean runs(Path thread) {
         try {
             String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
             return stat.startsWith(") R ", stat.lastIndexOf(')'));
